@@ -28,7 +28,7 @@ class DemoGuestTest {
     private static final Duration HEALTHY_WITHIN = Duration.ofMinutes(6);
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private static Cli tandem = new Cli(Path.of("").toAbsolutePath().getParent(), Path.of(""));
+    private static Cli tandem = new Cli(Path.of("..").toAbsolutePath().normalize(), Path.of(""));
 
     @BeforeAll
     static void bootsGuestAndRunsDemo() throws IOException {
