@@ -1,8 +1,22 @@
 package tandem.contract.api;
 
-/// Paths of the daemon's host API, version 1.
+/// Paths of the daemon's host API, version 1. `{…}` stands for one path segment.
 public final class ApiPaths {
     public static final String ROOT = "/api/v1";
+
+    public static final String OPENAPI = ROOT + "/openapi.json";
+    public static final String STATUS = ROOT + "/status";
+    public static final String EVENTS = ROOT + "/events";
+    public static final String OPERATIONS = ROOT + "/operations";
+    public static final String MODULES = ROOT + "/modules";
+    public static final String DEPLOYMENT = ROOT + "/deployment";
+    public static final String IMAGES = ROOT + "/images";
+    public static final String APPS = ROOT + "/apps";
+    public static final String MODULE_ENVIRONMENTS = ROOT + "/module-environments";
+    public static final String MESSAGES = ROOT + "/messages";
+    public static final String GUEST_EXEC = ROOT + "/guest/exec";
+    public static final String GUEST_TERMINAL = ROOT + "/guest/terminal";
+    public static final String GUEST_FILES = ROOT + "/guest/files";
 
     private ApiPaths() {}
 }

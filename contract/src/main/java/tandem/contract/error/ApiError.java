@@ -1,12 +1,12 @@
 package tandem.contract.error;
 
-/// Errors of the host API and the CLI: codes `API-…`.
+/// Errors of the host API, of the daemon's way into the guest and of the CLI: codes `API-…`.
 public enum ApiError implements ErrorCode {
     INTERNAL(
             "API-001",
             ExitCode.INTERNAL,
             "Something unforeseen happened: {0}",
-            "Look at the daemon log named in the details and report it."),
+            "Look at TANDEM_HOME/log/tandemd.log and report it."),
     WRONG_TOKEN(
             "API-002",
             ExitCode.DENIED,
@@ -21,12 +21,102 @@ public enum ApiError implements ErrorCode {
             "API-004",
             ExitCode.USAGE,
             "The request cannot be understood: {0}",
-            "Correct the request."),
-    DAEMON_NOT_STARTED(
-            "API-005",
+            "Correct the request; the OpenAPI document at /api/v1/openapi.json shows what is expected."),
+    DAEMON_NOT_STARTED("API-005", ExitCode.HOST, "The daemon did not start: {0}", "Look at {1}"),
+    FOREIGN_ORIGIN(
+            "API-006",
+            ExitCode.DENIED,
+            "The request came by way of {0}, which is not the address of this API.",
+            "Call http://127.0.0.1:PORT directly; web pages of other origins may not use the API."),
+    METHOD_NOT_ALLOWED(
+            "API-007", ExitCode.USAGE, "{0} does not know the method {1}.", "Use one of: {2}"),
+    OPERATION_COLLIDES(
+            "API-008",
+            ExitCode.CONFLICT,
+            "{0} cannot begin: {1} ({2}) is under way.",
+            "Wait for its end, or cancel it with: DELETE /api/v1/operations/{2} (Ctrl-C where it was started)."),
+    OPERATION_UNKNOWN(
+            "API-009",
+            ExitCode.NOT_FOUND,
+            "There is no operation {0}.",
+            "The daemon remembers the last {1} operations until it ends; tandem status shows how things are."),
+    OPERATION_CANCELLED(
+            "API-010",
+            ExitCode.CONFLICT,
+            "{0} was cancelled.",
+            "Run it again: it goes on where it stopped."),
+    DAEMON_RUNS_ALREADY(
+            "API-011",
+            ExitCode.CONFLICT,
+            "Another daemon owns {0}.",
+            "Use that one, or give this one another home with TANDEM_HOME."),
+    DAEMON_UNREACHABLE(
+            "API-012",
             ExitCode.HOST,
-            "The daemon did not start: {0}",
-            "Look at TANDEM_HOME/log/tandemd.log.");
+            "The daemon at 127.0.0.1:{0} does not answer: {1}",
+            "Run the command again: it starts a new daemon when there is none. The guest goes on meanwhile."),
+    SSH_FAILED(
+            "API-013",
+            ExitCode.GUEST,
+            "The guest's SSH server at {0} cannot be used: {1}",
+            "See tandem status; when the guest does not answer at all: tandem down, then tandem up."),
+    SSH_HOST_KEY(
+            "API-014",
+            ExitCode.INTEGRITY,
+            "The SSH server at {0} shows another host key than this guest was given.",
+            "Another program may have taken the port. Start the guest anew: tandem down, then tandem up."),
+    COMMAND_TIMEOUT(
+            "API-015",
+            ExitCode.TIMEOUT,
+            "{0} did not end within {1} s and was stopped.",
+            "Give it more time: tandem exec --timeout SECONDS -- …"),
+    FILE_MISSING(
+            "API-016",
+            ExitCode.NOT_FOUND,
+            "There is no {0}.",
+            "Correct the path; paths in the guest are written guest:/path"),
+    FILE_FAILED(
+            "API-017",
+            ExitCode.HOST,
+            "{0} cannot be used: {1}",
+            "Check the permissions and the free space of that place."),
+    NOT_CONFIRMED("API-018", ExitCode.USAGE, "{0} was not confirmed.", "Confirm it with --yes."),
+    BODY_TOO_LARGE(
+            "API-019",
+            ExitCode.USAGE,
+            "The request is larger than {0} bytes.",
+            "Send less; images and files go as streams to their own paths, without a limit."),
+    PROGRAM_MISSING(
+            "API-020",
+            ExitCode.HOST,
+            "{0} is not built: there is no {1}.",
+            "Build it with: mvn -DskipTests package"),
+    COMMAND_LINE("API-021", ExitCode.USAGE, "{0}", "See: {1} --help"),
+    MODULES_PENDING(
+            "API-022",
+            ExitCode.GUEST,
+            "The deployment is stored, but after {0} s these modules are not as it wants them: {1}",
+            "The agent goes on trying. See: tandem modules, tandem logs NAME"),
+    CONNECTION_BROKE(
+            "API-023",
+            ExitCode.GUEST,
+            "The connection to the guest broke: {0}",
+            "See tandem status, then run the command again."),
+    PORT_TAKEN(
+            "API-024",
+            ExitCode.CONFLICT,
+            "The API port {0} is in use by another program.",
+            "Stop that program, or set another port (or 0 for any) under [api] port in device.toml."),
+    NATIVE_RUNTIME(
+            "API-025",
+            ExitCode.NOT_FOUND,
+            "There is no native runtime that uses {0}: {1}",
+            "Start it with: tandem edge run --data {0}"),
+    DEMO_FAILED(
+            "API-026",
+            ExitCode.GUEST,
+            "The demo ended with exit code {0}.",
+            "The guest runs; see the lines above, then run tandem up --demo again.");
 
     private final String id;
     private final ExitCode exitCode;
