@@ -21,7 +21,87 @@ public enum EdgeError implements ErrorCode {
             "EDGE-004",
             ExitCode.GUEST,
             "The container engine at {0} does not answer: {1}",
-            "Start podman.socket or docker, or name another socket.");
+            "Start podman.socket or docker, or name another socket."),
+    // Codes from 020 on: the runtime itself, its identities and the management API.
+    BOOT_DOCUMENT_INVALID(
+            "EDGE-020",
+            ExitCode.USAGE,
+            "The boot document {0} cannot be used: {1}",
+            "In the guest the daemon writes it at each start: run tandem down and tandem up."
+                    + " Natively, remove the file; it is made again."),
+    STARTING(
+            "EDGE-021",
+            ExitCode.HOST,
+            "The edge runtime is still starting: {0}.",
+            "Try again in a moment; see tandem status."),
+    APP_UNKNOWN(
+            "EDGE-022",
+            ExitCode.NOT_FOUND,
+            "There is no host app {0}.",
+            "List the apps with: tandem app list"),
+    NAME_INVALID(
+            "EDGE-023",
+            ExitCode.USAGE,
+            "{0} cannot be the name of {1}: {2}",
+            "Use 1 to 128 letters, digits and characters of -.%_*?!(),:=@$'"),
+    NAME_TAKEN(
+            "EDGE-024",
+            ExitCode.CONFLICT,
+            "The name {0} belongs to the edge device itself.",
+            "Choose another name."),
+    CLOCK_REFUSED(
+            "EDGE-025",
+            ExitCode.CONFLICT,
+            "The clock was not set: {0}",
+            "Natively the operating system keeps the time; in the guest see tandem logs."),
+    PORT_REFUSED(
+            "EDGE-026",
+            ExitCode.CONFLICT,
+            "The edge runtime cannot listen on port {0} of {1}: {2}.",
+            "Stop that program, or choose another port with {3} N."),
+    BODY_INVALID(
+            "EDGE-027",
+            ExitCode.USAGE,
+            "The request is not what {0} expects: {1}",
+            "See the management API in docs/wire.md."),
+    PATH_UNKNOWN(
+            "EDGE-028",
+            ExitCode.NOT_FOUND,
+            "The edge runtime has no {0}.",
+            "Daemon and edge runtime may differ in version: run tandem down and tandem up."),
+    ENGINE_MISSING(
+            "EDGE-029",
+            ExitCode.HOST,
+            "No container engine was found; looked at: {0}.",
+            "Install one (apt install podman), or name its socket with --engine unix:///path."),
+    IDENTITIES_UNREADABLE(
+            "EDGE-030",
+            ExitCode.INTEGRITY,
+            "The identities in {0} cannot be read: {1}",
+            "Restore the file from a backup. Without it every app and module needs new keys:"
+                    + " remove the file and start again."),
+    RUNTIME_FAILED(
+            "EDGE-031",
+            ExitCode.INTERNAL,
+            "The edge runtime failed: {0}",
+            "See its log: tandem exec -- journalctl -u tandem-edge"),
+    NOTHING_DEPLOYED(
+            "EDGE-032",
+            ExitCode.NOT_FOUND,
+            "Nothing has been deployed yet.",
+            "Deploy a manifest with: tandem deploy FILE"),
+    CERTIFICATES_UNREADABLE(
+            "EDGE-033",
+            ExitCode.INTEGRITY,
+            "The certificates in {0} cannot be used: {1}",
+            "Restore the file from a backup, or remove it: it is made again, and apps and modules"
+                    + " need the new trust bundle."),
+    COMMAND_LINE_INVALID("EDGE-034", ExitCode.USAGE, "{0}", "See: tandem edge run --help"),
+    DATA_IN_USE(
+            "EDGE-035",
+            ExitCode.CONFLICT,
+            "Another edge runtime (process {1}) uses {0}.",
+            "Stop it, or use another folder.");
 
     private final String id;
     private final ExitCode exitCode;
