@@ -1,0 +1,35 @@
+package tandem.host.api;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import tandem.host.interop.GuestFiles;
+import tandem.host.interop.GuestShell;
+import tandem.host.operation.Operations;
+
+/// What the API offers, joined from its parts.
+public final class ApiRoutes {
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    private final RouteTable table;
+
+    public ApiRoutes(Device device, Operations operations, EventLog events, GuestShell shell) {
+        this.table =
+                new RouteTable(
+                        Stream.of(
+                                        new StatusRoutes(device).routes(),
+                                        new EventRoutes(events, device, operations, HEARTBEAT)
+                                                .routes(),
+                                        new OperationRoutes(operations, device).routes(),
+                                        new ManageProxy(device).routes(),
+                                        new ExecRoute(shell).routes(),
+                                        new TerminalRoute(shell).routes(),
+                                        new FileRoutes(new GuestFiles(shell)).routes())
+                                .flatMap(List::stream)
+                                .toList());
+    }
+
+    RouteTable table() {
+        return table;
+    }
+}

@@ -1,0 +1,148 @@
+package tandem.host.api;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.net.BindException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tandem.contract.error.ApiError;
+import tandem.contract.error.TandemException;
+
+/// The HTTP server of the host API. It listens on 127.0.0.1 only; each request is answered on a
+/// virtual thread of its own.
+public final class ApiServer implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger("tandem.api");
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private final Guard guard;
+    private final RouteTable routes;
+    private final Set<Thread> handlers = ConcurrentHashMap.newKeySet();
+    private final Vertx vertx;
+    private @Nullable HttpServer server;
+
+    /// @param token what callers must know
+    public ApiServer(String token, ApiRoutes routes) {
+        this.guard = new Guard(token);
+        this.routes = routes.table();
+        this.vertx =
+                Vertx.vertx(
+                        new VertxOptions()
+                                .setEventLoopPoolSize(1)
+                                .setWorkerPoolSize(2)
+                                .setInternalBlockingPoolSize(2));
+    }
+
+    /// Begins to listen.
+    ///
+    /// @param port 0 for any free one
+    /// @return the port
+    /// @throws TandemException `API-024` when the port is in use
+    public int listen(int port) throws IOException, InterruptedException {
+        var options =
+                new HttpServerOptions()
+                        .setHost("127.0.0.1")
+                        .setPort(port)
+                        .setReuseAddress(true)
+                        .setCompressionSupported(false)
+                        .setMaxWebSocketFrameSize(1 << 20);
+        var listening = vertx.createHttpServer(options).requestHandler(this::accept).listen();
+        try {
+            server =
+                    listening
+                            .toCompletionStage()
+                            .toCompletableFuture()
+                            .get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+            return server.actualPort();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof BindException) {
+                throw TandemException.because(e, ApiError.PORT_TAKEN, port);
+            }
+            throw new IOException("cannot listen on 127.0.0.1:" + port, e.getCause());
+        } catch (TimeoutException e) {
+            throw new IOException("cannot listen on 127.0.0.1:" + port, e);
+        }
+    }
+
+    private void accept(HttpServerRequest request) {
+        Context context = vertx.getOrCreateContext();
+        try {
+            guard.check(
+                    request.localAddress().port(),
+                    request.getHeader("Host"),
+                    request.getHeader("Origin"),
+                    request.getHeader("Authorization"));
+            String path = request.path();
+            var match = routes.find(request.method().name(), path == null ? "" : path);
+            var exchange = new Exchange(request, context, match.values());
+            run(exchange, match.route().handler());
+        } catch (TandemException e) {
+            run(
+                    new Exchange(request, context, Map.of()),
+                    _ -> {
+                        throw e;
+                    });
+        }
+    }
+
+    private void run(Exchange exchange, Route.Handler handler) {
+        Thread thread =
+                Thread.ofVirtual().name("api-request").unstarted(() -> handle(exchange, handler));
+        handlers.add(thread);
+        thread.start();
+    }
+
+    private void handle(Exchange exchange, Route.Handler handler) {
+        try {
+            handler.handle(exchange);
+        } catch (ResponseBody.ClientGone e) {
+            log.debug("client went away: {}", exchange.request().path());
+        } catch (Exception | Error e) { // root of the thread
+            tell(exchange, e);
+        } finally {
+            handlers.remove(Thread.currentThread());
+        }
+    }
+
+    private static void tell(Exchange exchange, Throwable failure) {
+        if (!(failure instanceof TandemException || exchange.isGone())) {
+            log.atWarn()
+                    .addKeyValue("path", exchange.request().path())
+                    .setCause(failure)
+                    .log("request failed");
+        }
+        try {
+            exchange.fail(failure);
+        } catch (IOException e) {
+            log.debug("client went away before its error", e);
+        }
+    }
+
+    /// Stops listening, ends the streams and waits for the handlers a moment.
+    @Override
+    public void close() throws IOException {
+        handlers.forEach(Thread::interrupt);
+        try {
+            vertx.close()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException("the API server did not stop", e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package tandem.host.api;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import tandem.contract.api.ApiPaths;
+import tandem.contract.api.OperationKind;
+import tandem.contract.error.ApiError;
+import tandem.contract.error.TandemException;
+import tandem.host.operation.Operations;
+import tandem.host.operation.Started;
+import tandem.host.operation.Work;
+import tools.jackson.databind.JsonNode;
+
+/// `/operations`: long work, started, watched and cancelled.
+final class OperationRoutes {
+    private final Operations operations;
+    private final Device device;
+
+    OperationRoutes(Operations operations, Device device) {
+        this.operations = operations;
+        this.device = device;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                new Route("GET", ApiPaths.OPERATIONS, this::list),
+                new Route("POST", ApiPaths.OPERATIONS + "/{kind}", this::start),
+                new Route("GET", ApiPaths.OPERATIONS + "/{id}", this::get),
+                new Route("DELETE", ApiPaths.OPERATIONS + "/{id}", this::cancel));
+    }
+
+    private void list(Exchange exchange) throws IOException {
+        exchange.answer(200, Map.of("operations", operations.list()));
+    }
+
+    private void start(Exchange exchange) throws IOException {
+        String word = exchange.path("kind");
+        OperationKind kind =
+                OperationKind.find(word)
+                        .orElseThrow(() ->
+                                TandemException.of(
+                                        ApiError.UNKNOWN_PATH, ApiPaths.OPERATIONS + "/" + word));
+        JsonNode input = exchange.json();
+        Started started = operations.start(kind, input.toString(), work(kind, input));
+        exchange.answer(202, Map.of("id", started.operation().id(), "joined", started.joined()));
+    }
+
+    private Work work(OperationKind kind, JsonNode input) {
+        return switch (kind) {
+            case UP -> device::up;
+            case DOWN -> device::down;
+            case DELETE -> device::delete;
+            case DEPLOY -> new DeployWork(device, input);
+            case IMAGE_BUILD -> {
+                boolean force = input.path("force").asBoolean(false);
+                yield progress -> device.buildImage(force, progress);
+            }
+        };
+    }
+
+    private void get(Exchange exchange) throws IOException {
+        exchange.answer(200, operations.get(exchange.path("id")));
+    }
+
+    private void cancel(Exchange exchange) throws IOException {
+        exchange.answer(202, operations.cancel(exchange.path("id")));
+    }
+}
