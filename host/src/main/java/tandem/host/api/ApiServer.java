@@ -32,6 +32,7 @@ public final class ApiServer implements AutoCloseable {
     private final Set<Thread> handlers = ConcurrentHashMap.newKeySet();
     private final Vertx vertx;
     private @Nullable HttpServer server;
+    private volatile boolean closing;
 
     /// @param token what callers must know
     public ApiServer(String token, ApiRoutes routes) {
@@ -56,7 +57,7 @@ public final class ApiServer implements AutoCloseable {
                         .setHost("127.0.0.1")
                         .setPort(port)
                         .setReuseAddress(true)
-                        .setCompressionSupported(false)
+                        .setHttp2ClearTextEnabled(false)
                         .setMaxWebSocketFrameSize(1 << 20);
         var listening = vertx.createHttpServer(options).requestHandler(this::accept).listen();
         try {
@@ -116,8 +117,8 @@ public final class ApiServer implements AutoCloseable {
         }
     }
 
-    private static void tell(Exchange exchange, Throwable failure) {
-        if (!(failure instanceof TandemException || exchange.isGone())) {
+    private void tell(Exchange exchange, Throwable failure) {
+        if (!(failure instanceof TandemException || exchange.isGone() || closing)) {
             log.atWarn()
                     .addKeyValue("path", exchange.request().path())
                     .setCause(failure)
@@ -133,6 +134,7 @@ public final class ApiServer implements AutoCloseable {
     /// Stops listening, ends the streams and waits for the handlers a moment.
     @Override
     public void close() throws IOException {
+        closing = true;
         handlers.forEach(Thread::interrupt);
         try {
             vertx.close()

@@ -1,0 +1,69 @@
+package tandem.host.api;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.InstantSource;
+import tandem.host.interop.GuestShell;
+import tandem.host.operation.Operations;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The API on loopback with a fake device, and a client of it.
+final class RunningApi implements AutoCloseable {
+    static final String TOKEN = "t0ken";
+
+    final FakeDevice device = new FakeDevice();
+    final EventLog events = new EventLog(InstantSource.system());
+    final Operations operations =
+            new Operations(
+                    InstantSource.system(), operation -> events.publish("operation", operation));
+    final HttpClient client = HttpClient.newHttpClient();
+    final int port;
+    private final ApiServer server;
+
+    RunningApi(GuestShell shell) throws IOException, InterruptedException {
+        server = new ApiServer(TOKEN, new ApiRoutes(device, operations, events, shell));
+        port = server.listen(0);
+    }
+
+    RunningApi() throws IOException, InterruptedException {
+        this(
+                new GuestShell(() -> {
+                    throw new IllegalStateException("this test has no guest");
+                }));
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))
+                .timeout(Duration.ofSeconds(20))
+                .header("Authorization", "Bearer " + TOKEN);
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request)
+            throws IOException, InterruptedException {
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> call(String method, String path, String body)
+            throws IOException, InterruptedException {
+        return send(request(path).method(method, BodyPublishers.ofString(body)));
+    }
+
+    JsonNode json(String method, String path, String body)
+            throws IOException, InterruptedException {
+        return JsonMapper.shared().readTree(call(method, path, body).body());
+    }
+
+    @Override
+    public void close() throws IOException {
+        operations.close();
+        server.close();
+        client.shutdownNow();
+    }
+}

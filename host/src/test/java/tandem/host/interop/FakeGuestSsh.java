@@ -1,0 +1,82 @@
+package tandem.host.interop;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.util.List;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
+import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
+import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.shell.ProcessShellFactory;
+
+/// An SSH server on loopback that runs commands on this machine, in place of the guest's.
+public final class FakeGuestSsh implements AutoCloseable {
+    private final KeyPair clientKey;
+    private final KeyPair hostKey;
+    private final Path privateKeyFile;
+    private SshServer server;
+
+    /// @param keyType `ecdsa-sha2-nistp256` or `ssh-ed25519`
+    public FakeGuestSsh(Path folder, String keyType) throws IOException, GeneralSecurityException {
+        clientKey = KeyUtils.generateKeyPair(keyType, 256);
+        hostKey = KeyUtils.generateKeyPair(keyType, 256);
+        privateKeyFile = folder.resolve("id");
+        try (var file = Files.newOutputStream(privateKeyFile)) {
+            OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(clientKey, "test", null, file);
+        }
+        server = start(0);
+    }
+
+    public SshTarget target() {
+        return target(hostKey);
+    }
+
+    /// The same address with the expectation of another host key.
+    SshTarget targetOfAnotherGuest() {
+        return target(clientKey);
+    }
+
+    private SshTarget target(KeyPair expected) {
+        return new SshTarget(
+                "127.0.0.1",
+                server.getPort(),
+                "root",
+                privateKeyFile,
+                PublicKeyEntry.toString(expected.getPublic()));
+    }
+
+    /// Ends the server with its connections and starts it at the same port.
+    void restart() throws IOException {
+        int port = server.getPort();
+        server.stop(true);
+        server = start(port);
+    }
+
+    int sessions() {
+        return server.getActiveSessions().size();
+    }
+
+    private SshServer start(int port) throws IOException {
+        SshServer fresh = SshServer.setUpDefaultServer();
+        fresh.setHost("127.0.0.1");
+        fresh.setPort(port);
+        fresh.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
+        fresh.setPublickeyAuthenticator(
+                (_, key, _) -> KeyUtils.compareKeys(key, clientKey.getPublic()));
+        fresh.setCommandFactory((channel, command) ->
+                new ProcessShellFactory(command, List.of("/bin/sh", "-c", command))
+                        .createShell(channel));
+        fresh.setShellFactory(new ProcessShellFactory("/bin/sh", "/bin/sh"));
+        fresh.start();
+        return fresh;
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.stop(true);
+    }
+}
