@@ -2,7 +2,7 @@
 
 make_root_image() {
     rmdir "$root/work" 2>/dev/null || true
-    inside "$base/tree" mkfs.erofs -zlz4hc,12 -C65536 -Ededupe,fragments -T"$SOURCE_DATE_EPOCH" \
+    inside "$base/tree" mkfs.erofs -zlz4hc,9 -C32768 -T"$SOURCE_DATE_EPOCH" \
         -U 00000000-0000-0000-0000-000000000001 -L tandem-root --quiet /work/root.erofs /work/root
     # dm-verity counts whole blocks.
     size=$(stat -c %s "$work/root.erofs")
@@ -30,6 +30,8 @@ publish() {
     sync -f "$work/out/verity.json"
     rm -rf "$out.new" "$out.old"
     cp -a "$work/out" "$out.new"
+    # Who asked through sudo owns the result.
+    [ -z "${SUDO_UID:-}" ] || chown -R "$SUDO_UID:${SUDO_GID:-$SUDO_UID}" "$out.new"
     [ ! -e "$out" ] || mv "$out" "$out.old"
     mv "$out.new" "$out"
     rm -rf "$out.old"

@@ -24,7 +24,7 @@ make_initrd() {
     cp "$here"/initrd/* "$initrd/"
     find "$initrd" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
     inside "$base/tree" sh -euc 'cd /work/initrd
-        find . -print0 | sort -z | cpio -0 -o -H newc --owner=0:0 --reproducible --quiet | zstd -q -19 -o /work/initrd.zst'
+        find . -print0 | sort -z | cpio -0 -o -H newc --owner=0:0 --reproducible --quiet | zstd -q -12 -o /work/initrd.zst'
     cp "$root/usr/lib/modules/$kernel/vmlinuz" "$work/vmlinuz"
     rm "$root/usr/lib/modules/$kernel/vmlinuz"
     rm -rf "$initrd"

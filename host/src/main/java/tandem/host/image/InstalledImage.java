@@ -1,0 +1,25 @@
+package tandem.host.image;
+
+import java.nio.file.Path;
+
+/// An image in a slot.
+///
+/// @param folder where its files lie
+public record InstalledImage(Slot slot, Path folder, Bundle bundle) {
+    public Path kernel() {
+        return folder.resolve(bundle.kernel().name());
+    }
+
+    public Path initrd() {
+        return folder.resolve(bundle.initrd().name());
+    }
+
+    public Path root() {
+        return folder.resolve(bundle.root().name());
+    }
+
+    /// The hash tree of the root image.
+    public Path verity() {
+        return folder.resolve(bundle.verity().name());
+    }
+}

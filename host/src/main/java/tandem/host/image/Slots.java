@@ -1,0 +1,124 @@
+package tandem.host.image;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import tandem.contract.error.ImageError;
+import tandem.contract.error.TandemException;
+import tools.jackson.core.JacksonException;
+
+/// The installed guest images below `TANDEM_HOME/slots`: `a`, `b`, and `active.json`, which says
+/// which of them starts. A slot is replaced by renaming a complete folder, so an interrupted
+/// install leaves what was there.
+public final class Slots {
+    private static final String ACTIVE = "active.json";
+    private final Path folder;
+
+    /// @param home the `TANDEM_HOME`
+    public Slots(Path home) {
+        this.folder = home.resolve("slots");
+    }
+
+    /// The image that starts next. Its files are not looked at; that is what [#verify] is for.
+    ///
+    /// @throws TandemException [ImageError#NOT_INSTALLED], or [ImageError#CORRUPT] when the slot's
+    ///   description cannot be read
+    public InstalledImage active() {
+        return find(activeSlot()).orElseThrow(() -> TandemException.of(ImageError.NOT_INSTALLED));
+    }
+
+    public Slot activeSlot() {
+        Path record = folder.resolve(ACTIVE);
+        if (!Files.exists(record)) {
+            return Slot.A;
+        }
+        try {
+            return BundleJson.read(record, ActiveSlot.class).slot();
+        } catch (JacksonException e) {
+            throw TandemException.because(
+                    e, ImageError.CORRUPT, ACTIVE, "slots", "it does not name slot a or b");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The image in this slot, empty when none was installed there.
+    public Optional<InstalledImage> find(Slot slot) {
+        Path place = place(slot);
+        return Files.isDirectory(place)
+                ? Optional.of(
+                        new InstalledImage(slot, place, BundleCheck.read(place, slot.folder())))
+                : Optional.empty();
+    }
+
+    /// Reads every file of the image and compares it with its bundle; about half a second.
+    ///
+    /// @throws TandemException [ImageError#CORRUPT] naming the file and the difference
+    public void verify(InstalledImage image) {
+        BundleCheck.verify(image.folder(), image.bundle(), image.slot().folder());
+    }
+
+    /// Copies a bundle into a slot, in place of what was there. The source is verified as copied,
+    /// so a damaged bundle never takes a good one's place.
+    ///
+    /// @param bundle a folder with `bundle.json` and its files
+    public InstalledImage install(Path bundle, Slot slot) {
+        Path place = place(slot);
+        Path fresh = folder.resolve(slot.folder() + ".new");
+        Path old = folder.resolve(slot.folder() + ".old");
+        try {
+            Files.createDirectories(folder);
+            DurableFiles.deleteTree(fresh);
+            DurableFiles.deleteTree(old);
+            copy(bundle, fresh);
+            if (Files.exists(place)) {
+                DurableFiles.move(place, old);
+            }
+            DurableFiles.move(fresh, place);
+            DurableFiles.deleteTree(old);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return find(slot).orElseThrow();
+    }
+
+    /// Lets this slot be the one that starts next.
+    public void activate(Slot slot) {
+        try {
+            BundleJson.write(folder.resolve(ACTIVE), new ActiveSlot(slot));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Bundle bundle = BundleCheck.read(from, from.toString());
+        Files.createDirectory(to);
+        for (BundleFile file : bundle.files()) {
+            Path source = from.resolve(file.name());
+            if (!Files.isRegularFile(source)) {
+                throw TandemException.of(ImageError.CORRUPT, file.name(), from, "it is missing");
+            }
+            DurableFiles.copy(source, to.resolve(file.name()));
+        }
+        BundleCheck.verify(to, bundle, from.toString());
+        DurableFiles.copy(from.resolve(Bundle.FILE), to.resolve(Bundle.FILE));
+        DurableFiles.syncFolder(to);
+    }
+
+    /// An install that lost power between its two renames left the old image under another name.
+    private Path place(Slot slot) {
+        Path place = folder.resolve(slot.folder());
+        Path old = folder.resolve(slot.folder() + ".old");
+        if (!Files.exists(place) && Files.isDirectory(old)) {
+            try {
+                DurableFiles.move(old, place);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return place;
+    }
+}
