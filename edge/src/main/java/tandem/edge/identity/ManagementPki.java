@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import tandem.edge.identity.CertificateWish.KeyType;
 import tandem.edge.identity.CertificateWish.Use;
@@ -41,6 +43,15 @@ public record ManagementPki(String authority, CertifiedKey server, CertifiedKey 
                 authority.chainPem(),
                 issuer.signedBy(authority, server),
                 issuer.signedBy(authority, client));
+    }
+
+    /// When the first certificate of a chain ends; long ago when it cannot be read.
+    public static Instant end(String chainPem) {
+        try {
+            return Pem.parseCertificates(chainPem).getFirst().getNotAfter().toInstant();
+        } catch (GeneralSecurityException _) {
+            return Instant.EPOCH;
+        }
     }
 
     /// Writes what the client needs: `manage-client.crt`, `manage-client.key`, `manage-ca.crt`.
