@@ -111,12 +111,7 @@ public enum ApiError implements ErrorCode {
             "API-025",
             ExitCode.NOT_FOUND,
             "There is no native runtime that uses {0}: {1}",
-            "Start it with: tandem edge run --data {0}"),
-    DEMO_FAILED(
-            "API-026",
-            ExitCode.GUEST,
-            "The demo ended with exit code {0}.",
-            "The guest runs; see the lines above, then run tandem up --demo again.");
+            "Start it with: tandem edge run --data {0}");
 
     private final String id;
     private final ExitCode exitCode;

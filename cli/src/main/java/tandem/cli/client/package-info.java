@@ -1,0 +1,5 @@
+/// Calls to the daemon and to a native edge runtime.
+@NullMarked
+package tandem.cli.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package tandem.cli.session;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The command line that starts the daemon. The JVM options are those with which its start-up cache
+/// was made.
+record DaemonCommand(Path java, Path dist, Path home, boolean setsid, boolean cache) {
+    static final List<String> OPTIONS =
+            List.of(
+                    "-XX:+UseSerialGC",
+                    "-Xmx96m",
+                    "-XX:-UsePerfData",
+                    "--enable-native-access=ALL-UNNAMED");
+
+    List<String> line() {
+        Path target = dist.resolve("host").resolve("target");
+        var line = new ArrayList<String>();
+        if (setsid) {
+            line.add(
+                    "setsid"); // a session of its own: Ctrl-C and a closed terminal do not reach it
+        }
+        line.add(java.toString());
+        line.addAll(OPTIONS);
+        if (cache) {
+            line.add("-XX:AOTCache=" + cacheFile(dist));
+        }
+        line.add("-cp");
+        line.add(
+                target.resolve("tandem-host.jar")
+                        + File.pathSeparator
+                        + target.resolve("lib")
+                        + File.separator
+                        + "*");
+        line.add("-Dtandem.dist=" + dist);
+        line.add("tandem.host.Main");
+        line.add("--home");
+        line.add(home.toString());
+        return line;
+    }
+
+    static Path cacheFile(Path dist) {
+        return dist.resolve("host").resolve("target").resolve("tandem-host.aot");
+    }
+}
