@@ -6,7 +6,12 @@ public enum ConfigError implements ErrorCode {
             "CFG-001",
             ExitCode.USAGE,
             "{0} has {1} problem(s).",
-            "Correct the lines named in the details; nothing was changed.");
+            "Correct the lines named in the details; nothing was changed."),
+    UNREADABLE(
+            "CFG-002",
+            ExitCode.HOST,
+            "The settings {0} cannot be read or written: {1}",
+            "Check owner and permissions of that file.");
 
     private final String id;
     private final ExitCode exitCode;
