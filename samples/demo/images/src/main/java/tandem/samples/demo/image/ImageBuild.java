@@ -6,7 +6,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +16,6 @@ import java.util.function.Consumer;
 /// change is not built again.
 public final class ImageBuild {
     private static final List<String> PROGRAMS = List.of("sensor", "filter");
-    private static final Duration UNPACK_LIMIT = Duration.ofMinutes(2);
 
     private final Path dist;
     private final Path work;
@@ -118,24 +116,17 @@ public final class ImageBuild {
             new JavaRuntime(tool).make(made.resolve("runtime"), jars);
         });
 
-        progress.accept("image " + program.imageName());
-        Path tree = Files.createDirectory(folder.resolve("tree"));
-        tool.run(
-                UNPACK_LIMIT,
-                "tar",
-                List.of(
-                        "tar",
-                        "--extract",
-                        "--file=" + base.folder().resolve("layer.tar"),
-                        "--directory=" + tree));
-        Files.createDirectories(tree.resolve("opt"));
+        progress.accept("image " + program.imageName() + ", trained for a fast start");
+        Path tree = Files.createDirectories(folder.resolve("tree"));
         Tree.copy(java.folder().resolve("runtime"), tree.resolve(ModuleImage.JAVA));
         Path libraries = Files.createDirectories(tree.resolve(ModuleImage.LIBRARIES));
         for (Path jar : program.jars()) {
             Files.copy(jar, libraries.resolve(ModuleProgram.fileName(jar)));
         }
-        Tree.fixTimes(tree.resolve("opt"));
-        Tree.fixTimes(tree.resolve("app"));
+        Tree.fixTimes(tree);
+        new Training(tool, tree)
+                .run(program)
+                .ifPresent(why -> progress.accept("  the image starts slower: " + why));
         var image = new ModuleImage(tree, base.folder().resolve("image.tar"), work.resolve("jib"));
         Files.writeString(folder.resolve("id"), image.write(program, folder.resolve("image.tar")));
         Tree.delete(tree);

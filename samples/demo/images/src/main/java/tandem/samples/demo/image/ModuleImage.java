@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Puts the layers of one image together, from a tree that looks as the container will: what
@@ -75,19 +76,20 @@ record ModuleImage(Path tree, Path base, Path cache) {
         if (Files.exists(tree.resolve(AOT_CACHE))) {
             command.add("-XX:AOTCache=/" + AOT_CACHE);
         }
-        command.addAll(javaOptions(program));
+        command.addAll(javaOptions(program, Path.of("/")));
         command.add(program.mainClass());
         return command;
     }
 
     /// The small JVM that a module gets, the same when it is trained as when it runs.
-    static List<String> javaOptions(ModuleProgram program) {
+    ///
+    /// @param root of the file system that it runs in
+    static List<String> javaOptions(ModuleProgram program, Path root) {
         String classPath =
-                String.join(
-                        ":",
-                        program.jars().stream()
-                                .map(jar -> "/" + LIBRARIES + "/" + ModuleProgram.fileName(jar))
-                                .toList());
+                program.jars().stream()
+                        .map(jar -> root.resolve(LIBRARIES).resolve(ModuleProgram.fileName(jar)))
+                        .map(Path::toString)
+                        .collect(Collectors.joining(":"));
         return List.of(
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",

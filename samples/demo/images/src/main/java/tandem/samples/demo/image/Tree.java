@@ -18,6 +18,7 @@ final class Tree {
     private Tree() {}
 
     static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
         try (Stream<Path> paths = Files.walk(from)) {
             for (Path path : paths.toList()) {
                 Files.copy(
