@@ -1,16 +1,34 @@
 package tandem.cli.verb;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.Supplier;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import tandem.cli.session.Session;
 
-/// All verbs, in the order in which the help shows them.
+/// All verbs.
 final class Verbs {
+    /// In the order in which the help shows them.
+    static final List<String> NAMES =
+            List.of(
+                    "up",
+                    "down",
+                    "status",
+                    "delete",
+                    "exec",
+                    "shell",
+                    "cp",
+                    "deploy",
+                    "modules",
+                    "logs",
+                    "images",
+                    "app",
+                    "module",
+                    "messages",
+                    "image",
+                    "edge",
+                    "test");
 
     private Verbs() {}
 
@@ -19,11 +37,9 @@ final class Verbs {
     static CommandLine commandLine(Session session, String... arguments) {
         CommandLine root = withHelp(new CommandLine(new Tandem()));
         root.getCommandSpec().addOption(version());
-        Map<String, Supplier<CommandLine>> verbs = table(session);
-        if (arguments.length > 0 && verbs.containsKey(arguments[0])) {
-            root.addSubcommand(arguments[0], verbs.get(arguments[0]).get());
-        } else {
-            verbs.forEach((name, verb) -> root.addSubcommand(name, verb.get()));
+        boolean known = arguments.length > 0 && NAMES.contains(arguments[0]);
+        for (String name : known ? List.of(arguments[0]) : NAMES) {
+            root.addSubcommand(name, verb(name, session));
         }
         root.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
         root.setUsageHelpWidth(100);
@@ -31,52 +47,43 @@ final class Verbs {
         return root;
     }
 
-    private static Map<String, Supplier<CommandLine>> table(Session session) {
-        Map<String, Supplier<CommandLine>> verbs = new LinkedHashMap<>();
-        verbs.put("up", () -> of(new Up(session)));
-        verbs.put("down", () -> of(new Down(session)));
-        verbs.put("status", () -> of(new Status(session)));
-        verbs.put("delete", () -> of(new Delete(session)));
-        verbs.put("exec", () -> of(new Exec(session)).setStopAtPositional(true));
-        verbs.put("shell", () -> of(new Shell(session)));
-        verbs.put("cp", () -> of(new Cp(session)));
-        verbs.put("deploy", () -> of(new Deploy(session)));
-        verbs.put("modules", () -> of(new Modules(session)));
-        verbs.put("logs", () -> of(new Logs(session)));
-        verbs.put(
-                "images",
-                () ->
-                        group("images", "Container images in the guest.")
-                                .addSubcommand("load", of(new ImagesLoad(session)))
-                                .addSubcommand("list", of(new ImagesList(session))));
-        verbs.put(
-                "app",
-                () ->
-                        group("app", "Identities of programs on this host.")
-                                .addSubcommand("add", of(new AppAdd(session)))
-                                .addSubcommand("list", of(new AppList(session)))
-                                .addSubcommand("remove", of(new AppRemove(session))));
-        verbs.put(
-                "module",
-                () ->
-                        group("module", "Modules that run on this host, under a debugger.")
-                                .addSubcommand("env", of(new ModuleEnv(session))));
-        verbs.put("messages", () -> of(new Messages(session)));
-        verbs.put(
-                "image",
-                () ->
-                        group("image", "The guest image.")
-                                .addSubcommand("build", of(new ImageBuild(session))));
-        verbs.put(
-                "edge",
-                () ->
-                        group("edge", "The edge runtime without a VM.")
-                                .addSubcommand(
-                                        "run",
-                                        of(new EdgeRun(session))
-                                                .setUnmatchedOptionsArePositionalParams(true)));
-        verbs.put("test", () -> of(new TestVerb(session)));
-        return verbs;
+    private static CommandLine verb(String name, Session session) {
+        return switch (name) {
+            case "up" -> of(new Up(session));
+            case "down" -> of(new Down(session));
+            case "status" -> of(new Status(session));
+            case "delete" -> of(new Delete(session));
+            case "exec" -> of(new Exec(session)).setStopAtPositional(true);
+            case "shell" -> of(new Shell(session));
+            case "cp" -> of(new Cp(session));
+            case "deploy" -> of(new Deploy(session));
+            case "modules" -> of(new Modules(session));
+            case "logs" -> of(new Logs(session));
+            case "images" ->
+                    group("images", "Container images in the guest.")
+                            .addSubcommand("load", of(new ImagesLoad(session)))
+                            .addSubcommand("list", of(new ImagesList(session)));
+            case "app" ->
+                    group("app", "Identities of programs on this host.")
+                            .addSubcommand("add", of(new AppAdd(session)))
+                            .addSubcommand("list", of(new AppList(session)))
+                            .addSubcommand("remove", of(new AppRemove(session)));
+            case "module" ->
+                    group("module", "Modules that run on this host, under a debugger.")
+                            .addSubcommand("env", of(new ModuleEnv(session)));
+            case "messages" -> of(new Messages(session));
+            case "image" ->
+                    group("image", "The guest image.")
+                            .addSubcommand("build", of(new ImageBuild(session)));
+            case "edge" ->
+                    group("edge", "The edge runtime without a VM.")
+                            .addSubcommand(
+                                    "run",
+                                    of(new EdgeRun(session))
+                                            .setUnmatchedOptionsArePositionalParams(true));
+            case "test" -> of(new TestVerb(session));
+            default -> throw new IllegalArgumentException(name);
+        };
     }
 
     private static CommandLine of(Verb verb) {

@@ -1,0 +1,22 @@
+package tandem.cli.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class DaemonCommandTest {
+    @Test
+    void startsInASessionOfItsOwnWithTheCache() {
+        var command =
+                new DaemonCommand(
+                        Path.of("/jdk/bin/java"), Path.of("/dist"), Path.of("/home"), true, true);
+        assertThat(String.join(" ", command.line()))
+                .isEqualTo(
+                        "setsid /jdk/bin/java -XX:+UseSerialGC -Xmx96m -XX:-UsePerfData"
+                                + " --enable-native-access=ALL-UNNAMED"
+                                + " -XX:AOTCache=/dist/host/target/tandem-host.aot"
+                                + " -cp /dist/host/target/tandem-host.jar:/dist/host/target/lib/*"
+                                + " -Dtandem.dist=/dist tandem.host.Main --home /home");
+    }
+}
