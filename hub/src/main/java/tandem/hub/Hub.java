@@ -1,0 +1,266 @@
+package tandem.hub;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.net.PemKeyCertOptions;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tandem.contract.error.HubError;
+import tandem.contract.error.Problem;
+import tandem.contract.error.TandemException;
+import tandem.contract.id.ClientId;
+import tandem.contract.id.DeviceId;
+import tandem.contract.manifest.HubSettings;
+import tandem.hub.access.Authenticator;
+import tandem.hub.access.Identities;
+import tandem.hub.http.HttpsHead;
+import tandem.hub.method.MethodResult;
+import tandem.hub.method.Methods;
+import tandem.hub.mqtt.MqttHead;
+import tandem.hub.mqtt.MqttServices;
+import tandem.hub.route.Intake;
+import tandem.hub.route.RouteTable;
+import tandem.hub.session.Pumps;
+import tandem.hub.session.Sessions;
+import tandem.hub.store.MessageStore;
+import tandem.hub.store.StoreConfig;
+import tandem.hub.twin.TwinView;
+import tandem.hub.twin.Twins;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The message plane of a device: MQTT and HTTPS listeners, routes, the message store, twins and
+/// direct methods. Safe for use by many threads.
+public final class Hub implements AutoCloseable {
+    private static final long STOP_SECONDS = 10;
+    private static final long DURABLE_SECONDS = 30;
+
+    private final HubConfig config;
+    private final Vertx vertx;
+    private final MessageTap tap;
+    private final MessageStore store;
+    private final Sessions sessions;
+    private final Intake intake;
+    private final Twins twins;
+    private final Methods methods;
+    private final Pumps pumps;
+    private final Heads heads;
+    private volatile boolean closed;
+
+    /// The two listeners.
+    private record Heads(MqttHead mqtt, HttpsHead https) {}
+
+    private Hub(HubConfig config, Identities identities, Clock clock) {
+        var random = new SecureRandom();
+        this.config = config;
+        this.tap = new MessageTap();
+        this.store =
+                MessageStore.open(
+                        new StoreConfig(config.dataDirectory().resolve("store"), config.reserve()),
+                        clock);
+        this.sessions = new Sessions(store, clock);
+        this.intake = new Intake(config.deviceId(), store, clock, random, tap);
+        this.twins = new Twins(store, sessions, intake);
+        this.methods = new Methods(sessions, random);
+        this.pumps = new Pumps(store, sessions, clock);
+        this.vertx = Vertx.vertx(small());
+        pumps.resume();
+        var authenticator =
+                new Authenticator(
+                        identities, Set.of(config.iotHubHostName(), config.hostName()), clock);
+        try {
+            this.heads = listen(authenticator);
+        } catch (TandemException e) {
+            stop();
+            throw e;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stop();
+            throw new IllegalStateException("interrupted while the hub started", e);
+        }
+    }
+
+    /// Opens the store and starts to listen.
+    ///
+    /// @throws TandemException [HubError#STORE_UNUSABLE], [HubError#CERTIFICATE_UNUSABLE],
+    ///   [HubError#LISTEN_FAILED]
+    public static Hub start(HubConfig config, Identities identities, Clock clock) {
+        return new Hub(config, identities, clock);
+    }
+
+    private Heads listen(Authenticator authenticator) throws InterruptedException {
+        var certificate =
+                new PemKeyCertOptions()
+                        .addCertValue(Buffer.buffer(config.certificateChainPem()))
+                        .addKeyValue(Buffer.buffer(config.privateKeyPem()));
+        var mqtt =
+                MqttHead.listen(
+                        vertx,
+                        config.bindAddress(),
+                        config.mqttPort(),
+                        certificate,
+                        new MqttServices(authenticator, sessions, intake, twins, methods));
+        var https =
+                HttpsHead.listen(
+                        vertx,
+                        config.bindAddress(),
+                        config.httpsPort(),
+                        certificate,
+                        new HttpsHead.Services(config.deviceId(), authenticator, methods));
+        return new Heads(mqtt, https);
+    }
+
+    /// Puts routes and limits into force: all of them or, when one is not valid, none.
+    ///
+    /// @throws TandemException [HubError#ROUTES_INVALID] with all problems
+    public void configure(HubSettings settings) {
+        var compilation = RouteTable.compile(config.deviceId(), settings);
+        if (!compilation.problems().isEmpty()) {
+            throw TandemException.withProblems(
+                    HubError.ROUTES_INVALID, compilation.problems(), compilation.problems().size());
+        }
+        store.limit(settings.storeLimit());
+        pumps.ensure(compilation.table().endpoints());
+        intake.routes(compilation.table());
+    }
+
+    /// What [#configure] would complain about; changes nothing.
+    public static List<Problem> check(HubSettings settings) {
+        return RouteTable.compile(new DeviceId("edge"), settings).problems();
+    }
+
+    /// Sets the desired properties of a twin; a subscribed client gets the difference.
+    public void desired(ClientId module, ObjectNode desired) {
+        twins.desired(module, desired);
+    }
+
+    public TwinView twin(ClientId id) {
+        return twins.view(id);
+    }
+
+    public Set<ClientId> connected() {
+        return sessions.connected();
+    }
+
+    /// Ends a client's connection; it may connect again.
+    public void disconnect(ClientId id) {
+        sessions.close(id, "the runtime asked for it");
+    }
+
+    /// Removes all that is kept for an identity which is gone: session, twin, queues.
+    public void forget(ClientId id) {
+        var _ = sessions.forget(id);
+        twins.forget(id);
+        String prefix = id + "/";
+        store.queues().stream()
+                .filter(queue -> id.isModule() && queue.name().startsWith(prefix))
+                .forEach(queue -> {
+                    var _ = store.drop(queue.name());
+                });
+    }
+
+    /// Calls a direct method and waits for the answer. A thread that is interrupted meanwhile stays
+    /// interrupted and gets no answer.
+    ///
+    /// @param connect how long the target may take to connect
+    /// @param response how long it may take to answer then
+    public MethodResult invoke(
+            ClientId target,
+            String name,
+            @Nullable JsonNode payload,
+            Duration connect,
+            Duration response) {
+        try {
+            return methods.invoke(target, name, payload, connect, response);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return new MethodResult.NoAnswer("the caller was interrupted");
+        }
+    }
+
+    /// Shows every message that is accepted from now on. A listener that is too slow misses some.
+    public AutoCloseable tap(Consumer<TappedMessage> listener) {
+        return tap.listen(listener);
+    }
+
+    /// The newest messages that were accepted, oldest first.
+    public List<TappedMessage> recent(int last) {
+        return tap.recent(last);
+    }
+
+    public HubHealth health() {
+        var queues =
+                store.queues().stream()
+                        .map(queue ->
+                                new HubHealth.QueueLength(
+                                        queue.name(), queue.count(), queue.bytes()))
+                        .filter(queue -> queue.messages() > 0)
+                        .toList();
+        return new HubHealth(
+                !closed, mqttPort(), httpsPort(), sessions.count(), queues, store.problem());
+    }
+
+    public int mqttPort() {
+        return heads.mqtt().port();
+    }
+
+    public int httpsPort() {
+        return heads.https().port();
+    }
+
+    /// Returns when all that was accepted is durable.
+    public void flush() {
+        await(store.flush(), DURABLE_SECONDS);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        heads.mqtt().close();
+        heads.https().close();
+        stop();
+    }
+
+    private void stop() {
+        sessions.closeAll("the hub is stopping");
+        pumps.close();
+        try {
+            await(vertx.close().toCompletionStage().toCompletableFuture(), STOP_SECONDS);
+        } finally {
+            store.close();
+            tap.close();
+        }
+    }
+
+    private static void await(CompletableFuture<Void> done, long seconds) {
+        try {
+            done.get(seconds, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("the hub did not finish within " + seconds + " s", e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static VertxOptions small() {
+        return new VertxOptions()
+                .setEventLoopPoolSize(2)
+                .setWorkerPoolSize(1)
+                .setInternalBlockingPoolSize(2)
+                .setFileSystemOptions(
+                        new FileSystemOptions()
+                                .setFileCachingEnabled(false)
+                                .setClassPathResolvingEnabled(false));
+    }
+}

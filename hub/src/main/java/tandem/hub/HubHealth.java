@@ -1,0 +1,30 @@
+package tandem.hub;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// How the hub fares.
+///
+/// @param listening both heads accept connections
+/// @param mqttPort the actual port
+/// @param httpsPort the actual port
+/// @param queues queues that hold messages, by endpoint
+/// @param storeProblem why messages are refused at present; null when they are accepted
+public record HubHealth(
+        boolean listening,
+        int mqttPort,
+        int httpsPort,
+        int connectedClients,
+        List<QueueLength> queues,
+        @Nullable String storeProblem) {
+    public HubHealth {
+        queues = List.copyOf(queues);
+    }
+
+    /// What waits for one endpoint.
+    ///
+    /// @param endpoint `iothub` for `$upstream`, else `device/module/input`
+    /// @param messages how many wait
+    /// @param bytes how large they are together
+    public record QueueLength(String endpoint, long messages, long bytes) {}
+}

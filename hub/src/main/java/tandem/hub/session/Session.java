@@ -1,0 +1,80 @@
+package tandem.hub.session;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicReference;
+import tandem.contract.id.ClientId;
+
+/// A client that is connected.
+public final class Session {
+    private final ClientId id;
+    private final ClientLink link;
+    private final boolean kept;
+    private final boolean resumed;
+    private final Instant since;
+    private final AtomicReference<Map<String, Subscription>> subscriptions;
+
+    Session(
+            ClientId id,
+            ClientLink link,
+            boolean kept,
+            Map<String, Subscription> subscriptions,
+            Instant since) {
+        this.id = id;
+        this.link = link;
+        this.kept = kept;
+        this.resumed = !subscriptions.isEmpty();
+        this.since = since;
+        this.subscriptions = new AtomicReference<>(Map.copyOf(subscriptions));
+    }
+
+    public ClientId id() {
+        return id;
+    }
+
+    public ClientLink link() {
+        return link;
+    }
+
+    /// Whether subscriptions of an earlier connection were found.
+    public boolean resumed() {
+        return resumed;
+    }
+
+    /// When it connected.
+    public Instant since() {
+        return since;
+    }
+
+    /// Whether its subscriptions outlive the connection.
+    boolean kept() {
+        return kept;
+    }
+
+    /// The quality of service for a feature; empty when it is not subscribed to.
+    public OptionalInt qos(Feature feature) {
+        return subscriptions.get().values().stream()
+                .filter(subscription -> subscription.feature() == feature)
+                .mapToInt(Subscription::qos)
+                .max();
+    }
+
+    public boolean has(Feature feature) {
+        return qos(feature).isPresent();
+    }
+
+    Map<String, Subscription> subscriptions() {
+        return subscriptions.get();
+    }
+
+    Map<String, Subscription> change(
+            java.util.function.Consumer<Map<String, Subscription>> change) {
+        return subscriptions.updateAndGet(now -> {
+            var next = new LinkedHashMap<>(now);
+            change.accept(next);
+            return Map.copyOf(next);
+        });
+    }
+}

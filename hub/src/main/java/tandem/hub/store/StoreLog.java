@@ -1,0 +1,38 @@
+package tandem.hub.store;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tandem.contract.error.HubError;
+
+/// Log lines of the store.
+final class StoreLog {
+    private static final Logger LOG = LoggerFactory.getLogger(StoreLog.class);
+
+    private StoreLog() {}
+
+    static void refuses(String reason) {
+        LOG.atWarn()
+                .addKeyValue("code", HubError.STORE_FULL.id())
+                .addKeyValue("reason", reason)
+                .log("messages are refused");
+    }
+
+    static void accepts() {
+        LOG.atInfo().log("messages are accepted again");
+    }
+
+    static void expired(String endpoint, int messages) {
+        LOG.atInfo()
+                .addKeyValue("endpoint", endpoint)
+                .addKeyValue("messages", messages)
+                .log("messages expired before they could be delivered");
+    }
+
+    static void writeFailed(DiskException cause) {
+        LOG.atError().setCause(cause).log("the message store could not be written");
+    }
+
+    static void reclaimFailed(String why) {
+        LOG.atWarn().addKeyValue("why", why).log("space could not be given back");
+    }
+}
