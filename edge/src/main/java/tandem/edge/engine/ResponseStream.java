@@ -54,7 +54,7 @@ final class ResponseStream extends InputStream {
         try {
             current = pieces.take();
             position = 0;
-            ended = current == END;
+            ended = current.length == 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             var interrupted = new InterruptedIOException("reading from the engine");
