@@ -116,11 +116,11 @@ final class ManageApi {
         call.end();
     }
 
-    private void images(Call call) {
+    private void images(Call call) throws IOException, InterruptedException {
         call.json(new ImageView.Images(runtime.get().images()));
     }
 
-    private void loadImages(Call call) throws IOException {
+    private void loadImages(Call call) throws IOException, InterruptedException {
         call.json(new ImageView.Loaded(runtime.get().loadImages(call.stream())));
     }
 
@@ -162,7 +162,7 @@ final class ManageApi {
         call.done();
     }
 
-    private void stop(Call call) {
+    private void stop(Call call) throws InterruptedException {
         runtime.get().stopModules();
         call.done();
     }

@@ -34,11 +34,11 @@ public interface ManagedRuntime {
     void logs(ModuleId module, LogRequest request, OutputStream into)
             throws IOException, InterruptedException;
 
-    List<ImageView> images();
+    List<ImageView> images() throws IOException, InterruptedException;
 
     /// @param archive docker-archive or OCI archive, read once and not kept in memory
     /// @return names of the images in it
-    List<String> loadImages(InputStream archive) throws IOException;
+    List<String> loadImages(InputStream archive) throws IOException, InterruptedException;
 
     List<AppView> apps();
 
@@ -62,7 +62,7 @@ public interface ManagedRuntime {
     void setClock(Instant time);
 
     /// Stops all modules in order and writes everything to disk.
-    void stopModules();
+    void stopModules() throws InterruptedException;
 
     /// An observer of messages; closing ends it.
     interface Tap extends AutoCloseable {

@@ -23,6 +23,9 @@ import tandem.edge.workload.WorkloadAnswer.Status;
 
 /// Serves the workload API on one unix socket for each module.
 public final class WorkloadSockets implements AutoCloseable {
+    /// What modules are told in `IOTEDGE_APIVERSION`.
+    public static final String API_VERSION = ApiVersion.NEWEST;
+
     private static final Logger LOG = LoggerFactory.getLogger(WorkloadSockets.class);
     private static final Duration BODY_WITHIN = Duration.ofSeconds(5);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);

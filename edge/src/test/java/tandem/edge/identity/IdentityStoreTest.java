@@ -145,20 +145,6 @@ class IdentityStoreTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    @Test
-    void writesConnectionStringsForTheHost() {
-        var store = open();
-        assertThat(ConnectionStrings.of(store.names(), store.app(PANEL)))
-                .matches(
-                        "HostName=hub\\.tandem\\.internal;DeviceId=panel;SharedAccessKey=[^;]{44};"
-                                + "GatewayHostName=localhost");
-        var module = store.module(SENSOR);
-        assertThat(
-                        ConnectionStrings.of(
-                                store.names(), module, store.primaryKey(SENSOR).orElseThrow()))
-                .contains(";DeviceId=edge-1;ModuleId=sensor;");
-    }
-
     private Path file() {
         return folder.resolve("identity").resolve("identities.json");
     }
