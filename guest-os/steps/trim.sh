@@ -50,6 +50,7 @@ remove_paths() {
     ln -s var/opt "$root/opt"
     ln -s var/srv "$root/srv"
     : >"$root/etc/machine-id"
+    ln -sf ../proc/self/mounts "$root/etc/mtab"
 }
 
 # Nothing starts that guest-os/units does not name.
