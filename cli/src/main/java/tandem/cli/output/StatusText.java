@@ -7,6 +7,8 @@ import tools.jackson.databind.JsonNode;
 
 /// The answer of `GET /status` in a handful of lines.
 public final class StatusText {
+    private static final int NAME_WIDTH = 14;
+
     private StatusText() {}
 
     public static List<String> lines(JsonNode status, Instant now) {
@@ -138,7 +140,7 @@ public final class StatusText {
     }
 
     private static void add(List<String> lines, String name, String text) {
-        lines.add(String.format("  %-13s %s", name, text));
+        lines.add("  " + name + " ".repeat(NAME_WIDTH - name.length()) + text);
     }
 
     private static String text(JsonNode node) {

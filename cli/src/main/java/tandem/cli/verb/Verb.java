@@ -28,6 +28,11 @@ abstract class Verb implements Callable<Integer> {
         return json;
     }
 
+    /// As the option does.
+    final void setJson(boolean json) {
+        this.json = json;
+    }
+
     final ApiClient daemon() {
         return session.daemon();
     }
