@@ -1,0 +1,234 @@
+package tandem.edge.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tandem.contract.error.Problem;
+import tandem.contract.error.TandemException;
+import tandem.contract.id.ModuleId;
+import tandem.contract.manifest.HubSettings;
+import tandem.edge.engine.FakeEngine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+class AgentTest {
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @TempDir private Path folder = Path.of("");
+    private final FakeEngine engine = new FakeEngine(Clock.systemUTC());
+    private final RecordingHub hub = new RecordingHub();
+    private Agent agent = startedAgent();
+
+    @BeforeEach
+    void startsFresh() {
+        agent.close();
+        agent = startedAgent();
+        engine.addImage("sensor:1");
+    }
+
+    @AfterEach
+    void closes() {
+        agent.close();
+    }
+
+    @Test
+    void runsTheModulesOfADeployment() {
+        agent.deploy(manifest("sensor"));
+        await().atMost(SOON).until(() -> agent.health().isHealthy());
+        assertThat(agent.modules())
+                .singleElement()
+                .extracting(ModuleState::status)
+                .isEqualTo("running");
+    }
+
+    @Test
+    void injectedEnvironmentBeatsTheManifestAndCreateOptionsBeatBoth() {
+        agent.deploy(manifest("sensor"));
+        await().atMost(SOON).until(() -> agent.health().isHealthy());
+        ObjectNode body = java.util.Objects.requireNonNull(engine.body("sensor"));
+        assertThat(texts(body.path("Env")))
+                .contains("IOTEDGE_MODULEID=sensor", "PLAIN=manifest", "LAST=options");
+        assertThat(texts(body.path("HostConfig").path("ExtraHosts")))
+                .contains("edge.tandem.internal:10.90.0.1");
+        assertThat(body.path("HostConfig").path("Memory").asInt()).isEqualTo(1234);
+        assertThat(body.path("Unknown").asString()).isEqualTo("survives");
+    }
+
+    @Test
+    void findsItsDeploymentAgainAfterARestartAndLeavesModulesRunning() {
+        agent.deploy(manifest("sensor"));
+        await().atMost(SOON).until(() -> agent.health().isHealthy());
+        var calls = engine.calls();
+        agent.close();
+        agent = startedAgent();
+        await().atMost(SOON).until(() -> agent.health().isHealthy());
+        assertThat(engine.calls()).isEqualTo(calls);
+        assertThat(agent.deployment()).get().extracting(Deployment::version).isEqualTo(1L);
+    }
+
+    @Test
+    void tellsAllProblemsOfAManifestAndChangesNothing() {
+        agent.deploy(manifest("sensor"));
+        JsonNode wrong =
+                JsonMapper.shared()
+                        .readTree(
+                                """
+                                {"modulesContent":{"$edgeAgent":{"properties.desired":{"schemaVersion":"9","runtime":{"type":"docker"},
+                                 "systemModules":{},"modules":{"a":{"type":"docker","status":"on","settings":{}}}}}}}
+                                """);
+        assertThatThrownBy(() -> agent.deploy(wrong))
+                .isInstanceOfSatisfying(
+                        TandemException.class,
+                        e ->
+                                assertThat(e.problems())
+                                        .extracting(Problem::path)
+                                        .anyMatch(path -> path.endsWith(".schemaVersion"))
+                                        .anyMatch(path -> path.endsWith("modules.a.status"))
+                                        .anyMatch(path -> path.endsWith("settings.image"))
+                                        .anyMatch(path -> path.endsWith("$edgeHub")));
+        assertThat(agent.deployment()).get().extracting(Deployment::version).isEqualTo(1L);
+    }
+
+    @Test
+    void namesWhereAMissingImageWasLookedFor() {
+        assertThatThrownBy(() -> agent.deploy(manifest("absent")))
+                .hasMessageContaining("EDGE-002")
+                .hasMessageContaining("localhost/absent:1");
+        assertThat(agent.deployment()).isEmpty();
+        assertThat(folder.resolve("deployment.json")).doesNotExist();
+    }
+
+    @Test
+    void removesWhatIsNoLongerDesiredWithItsIdentity() {
+        engine.addImage("filter:1");
+        agent.deploy(manifest("sensor"));
+        await().atMost(SOON).until(() -> agent.health().isHealthy());
+        agent.deploy(manifest("filter"));
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(agent.modules())
+                                .extracting(ModuleState::name)
+                                .containsExactly("filter"));
+        assertThat(engine.calls()).contains("remove sensor");
+        assertThat(hub.forgotten).contains(new ModuleId("sensor"));
+    }
+
+    @Test
+    void saysWhenTheEngineDoesNotAnswer() {
+        agent.deploy(manifest("sensor"));
+        engine.unreachable(true);
+        await().atMost(SOON).until(() -> agent.health().engineProblem() != null);
+        assertThat(agent.health().isHealthy()).isFalse();
+        engine.unreachable(false);
+        await().atMost(SOON).until(() -> agent.health().isHealthy());
+    }
+
+    @Test
+    void aModuleThatTheEngineRefusesDoesNotHoldUpOthers() {
+        engine.addImage("other:1");
+        engine.refuse("sensor");
+        agent.deploy(manifest("sensor", "other"));
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(agent.modules())
+                                .filteredOn(module -> module.status().equals("running"))
+                                .extracting(ModuleState::name)
+                                .containsExactly("other"));
+        assertThat(agent.health().pending()).anyMatch(text -> text.contains("refused"));
+    }
+
+    private Agent startedAgent() {
+        var identities =
+                new ModuleIdentities() {
+                    @Override
+                    public ModuleSetup prepare(ModuleId module) {
+                        return new ModuleSetup(
+                                Map.of("IOTEDGE_MODULEID", module.value(), "LAST", "injected"),
+                                List.of("/run/x:/run/y"),
+                                List.of());
+                    }
+
+                    @Override
+                    public void remove(ModuleId module) {}
+                };
+        return Agent.start(
+                new AgentConfig(folder, "edge.tandem.internal", "azure-iot-edge"),
+                engine,
+                identities,
+                hub,
+                Clock.systemUTC());
+    }
+
+    private static JsonNode manifest(String... modules) {
+        ObjectNode root =
+                (ObjectNode)
+                        JsonMapper.shared()
+                                .readTree(
+                                        """
+                                        {"modulesContent":{"$edgeAgent":{"properties.desired":{"schemaVersion":"1.1",
+                                          "runtime":{"type":"docker","settings":{}},"systemModules":{},"modules":{}}},
+                                         "$edgeHub":{"properties.desired":{"schemaVersion":"1.1","routes":{},
+                                          "storeAndForwardConfiguration":{"timeToLiveSecs":7200}}}}}
+                                        """);
+        for (String module : modules) {
+            root.withObject("/modulesContent/$edgeAgent/properties.desired/modules/" + module)
+                    .setAll(
+                            (ObjectNode)
+                                    JsonMapper.shared()
+                                            .readTree(
+                                                    """
+                                                    {"type":"docker","status":"running","restartPolicy":"always",
+                                                     "env":{"PLAIN":{"value":"manifest"},"IOTEDGE_MODULEID":{"value":"mine"}},
+                                                     "settings":{"image":"%s:1",
+                                                      "createOptions":"{\\"Env\\":[\\"LAST=options\\"],\\"Unknown\\":\\"surv",
+                                                      "createOptions01":"ives\\",\\"HostConfig\\":{\\"Memory\\":1234}}"}}
+                                                    """
+                                                            .formatted(module)));
+        }
+        return root;
+    }
+
+    private static List<String> texts(JsonNode array) {
+        var texts = new ArrayList<String>();
+        array.forEach(entry -> texts.add(entry.asString()));
+        return texts;
+    }
+
+    private static final class RecordingHub implements HubControl {
+        private final List<ModuleId> forgotten = new CopyOnWriteArrayList<>();
+
+        @Override
+        public List<Problem> check(HubSettings settings) {
+            return List.of();
+        }
+
+        @Override
+        public void configure(HubSettings settings) {}
+
+        @Override
+        public void desired(ModuleId module, ObjectNode desired) {}
+
+        @Override
+        public void forget(ModuleId module) {
+            forgotten.add(module);
+        }
+
+        @Override
+        public boolean isConnected(ModuleId module) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package tandem.edge.engine;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/// An engine in memory. Containers run until [#exit] ends them.
+public final class FakeEngine implements Engine {
+    private final InstantSource clock;
+    private final Map<String, Container> containers = new LinkedHashMap<>();
+    private final Map<String, ObjectNode> bodies = new LinkedHashMap<>();
+    private final Set<String> images = new TreeSet<>();
+    private final List<String> calls = new ArrayList<>();
+    private @Nullable String failing;
+    private boolean unreachable;
+
+    public FakeEngine(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    public synchronized void addImage(String name) {
+        images.add(name);
+    }
+
+    /// From now on calls for this container are refused; null: none.
+    public synchronized void refuse(@Nullable String container) {
+        failing = container;
+    }
+
+    public synchronized void unreachable(boolean now) {
+        unreachable = now;
+    }
+
+    public synchronized void exit(String name, int code) {
+        var container = containers.get(name);
+        if (container != null) {
+            containers.put(name, with(container, "exited", code, clock.instant()));
+        }
+    }
+
+    public synchronized List<String> calls() {
+        return List.copyOf(calls);
+    }
+
+    public synchronized @Nullable ObjectNode body(String name) {
+        return bodies.get(name);
+    }
+
+    @Override
+    public synchronized String version() throws IOException {
+        reach();
+        return "fake";
+    }
+
+    @Override
+    public synchronized List<Container> containers() throws IOException {
+        reach();
+        return List.copyOf(containers.values());
+    }
+
+    @Override
+    public synchronized void create(String name, ObjectNode body) throws IOException {
+        call("create", name);
+        if (containers.containsKey(name)) {
+            throw new EngineException(409, "name in use: " + name);
+        }
+        String image = body.path("Image").asString();
+        if (!images.contains(image)) {
+            throw new EngineException(404, "no such image: " + image);
+        }
+        var labels = new LinkedHashMap<String, String>();
+        body.path("Labels")
+                .properties()
+                .forEach(label -> labels.put(label.getKey(), label.getValue().asString()));
+        bodies.put(name, body);
+        containers.put(name, new Container(name, image, image, "created", 0, null, null, labels));
+    }
+
+    @Override
+    public synchronized void start(String name) throws IOException {
+        call("start", name);
+        var container = required(name);
+        containers.put(
+                name,
+                new Container(
+                        name,
+                        container.image(),
+                        container.imageId(),
+                        "running",
+                        0,
+                        clock.instant(),
+                        container.finishedAt(),
+                        container.labels()));
+    }
+
+    @Override
+    public synchronized void stop(String name, Duration grace) throws IOException {
+        reach();
+        var container = containers.get(name);
+        if (container != null && container.isRunning()) {
+            call("stop", name);
+            containers.put(name, with(container, "exited", 0, clock.instant()));
+        }
+    }
+
+    @Override
+    public synchronized void remove(String name) throws IOException {
+        reach();
+        if (containers.remove(name) != null) {
+            call("remove", name);
+        }
+    }
+
+    @Override
+    public synchronized InputStream logs(String name, LogQuery query) {
+        required(name);
+        return new ByteArrayInputStream((name + " says hello\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public synchronized List<Image> images() {
+        return images.stream()
+                .map(name -> new Image(name, List.of(name), 1, Instant.EPOCH))
+                .toList();
+    }
+
+    @Override
+    public synchronized List<String> load(InputStream archive) throws IOException {
+        String name = new String(archive.readAllBytes(), StandardCharsets.UTF_8);
+        images.add(name);
+        return List.of(name);
+    }
+
+    @Override
+    public synchronized Optional<String> findImage(String reference) throws IOException {
+        reach();
+        return ImageNames.candidates(reference).stream().filter(images::contains).findFirst();
+    }
+
+    @Override
+    public void pull(String reference) {
+        throw new EngineException(404, "no registry");
+    }
+
+    @Override
+    public String ensureNetwork(String name) throws IOException {
+        reach();
+        return "10.90.0.1";
+    }
+
+    @Override
+    public Watch watch(Runnable listener) {
+        return () -> {};
+    }
+
+    @Override
+    public void close() {}
+
+    private void reach() throws IOException {
+        if (unreachable) {
+            throw new IOException("connection refused");
+        }
+    }
+
+    private void call(String what, String name) throws IOException {
+        reach();
+        if (name.equals(failing)) {
+            throw new EngineException(500, what + " refused");
+        }
+        calls.add(what + " " + name);
+    }
+
+    private Container required(String name) {
+        var container = containers.get(name);
+        if (container == null) {
+            throw new EngineException(404, "no such container: " + name);
+        }
+        return container;
+    }
+
+    private static Container with(Container of, String state, int exitCode, Instant end) {
+        return new Container(
+                of.name(),
+                of.image(),
+                of.imageId(),
+                state,
+                exitCode,
+                of.startedAt(),
+                end,
+                of.labels());
+    }
+}
