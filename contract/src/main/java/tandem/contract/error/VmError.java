@@ -51,11 +51,11 @@ public enum VmError implements ErrorCode {
             ExitCode.GUEST,
             "The guest ended by itself: {0}",
             "The daemon starts it again after a pause; tandem up does so at once."),
-    HOME_IN_USE(
+    HOME_TOO_OPEN(
             "VM-012",
-            ExitCode.CONFLICT,
-            "The guest of {0} is owned by another daemon.",
-            "Use that daemon, or give this one a home of its own with TANDEM_HOME."),
+            ExitCode.DENIED,
+            "{0} belongs to another user or is open to others.",
+            "Remove it; Tandem makes it anew with the right permissions."),
     DATA_DISK_SHRINKS(
             "VM-013",
             ExitCode.CONFLICT,
@@ -76,12 +76,7 @@ public enum VmError implements ErrorCode {
             ExitCode.CONFLICT,
             "An earlier QEMU (process {0}) of {1} is left over and cannot be ended.",
             "End that process by hand, then run tandem up again."),
-    QEMU_UNUSABLE("VM-017", ExitCode.HOST, "QEMU ({0}) does not run: {1}", "Install it anew: {2}"),
-    HOME_TOO_OPEN(
-            "VM-018",
-            ExitCode.DENIED,
-            "{0} belongs to another user or is open to others.",
-            "Remove it; Tandem makes it anew with the right permissions.");
+    QEMU_UNUSABLE("VM-017", ExitCode.HOST, "QEMU ({0}) does not run: {1}", "Install it anew: {2}");
 
     private final String id;
     private final ExitCode exitCode;

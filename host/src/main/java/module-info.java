@@ -1,0 +1,20 @@
+/// The daemon: owns the guest and serves the host API.
+@org.jspecify.annotations.NullMarked
+module tandem.host {
+    requires tandem.contract;
+    requires io.vertx.core;
+    requires java.net.http;
+    requires org.apache.sshd.osgi;
+    requires org.bouncycastle.pkix;
+    requires org.bouncycastle.provider;
+    requires org.slf4j;
+    requires static transitive org.jspecify;
+
+    // Records that are files of this side.
+    opens tandem.host.manage to
+            tools.jackson.databind;
+    opens tandem.host.vm to
+            tools.jackson.databind;
+    opens tandem.host.image to
+            tools.jackson.databind;
+}
