@@ -2,8 +2,6 @@ package tandem.contract.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
 class ErrorCatalogueTest {
@@ -32,15 +30,5 @@ class ErrorCatalogueTest {
     void codesAreFound() {
         assertThat(ErrorCatalogue.find("API-002")).contains(ApiError.WRONG_TOKEN);
         assertThat(ErrorCatalogue.find("XYZ-999")).isEmpty();
-    }
-
-    @Test
-    void thePageInDocsIsTheCatalogue() throws IOException {
-        assertThat(Files.readString(ErrorsPage.FILE))
-                .as(
-                        "docs/errors.md is out of date; in the folder contract run: mvn -q"
-                                + " test-compile && java -cp \"target/test-classes:target/classes\""
-                                + " tandem.contract.error.ErrorsPage")
-                .isEqualTo(ErrorsPage.text());
     }
 }
