@@ -4,7 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
+import tandem.contract.manage.GuestFacts;
+import tandem.contract.manage.RuntimeHealth;
 
 /// What `GET /status` answers: the guest, the daemon, and how they fare.
 ///
@@ -25,8 +26,8 @@ public record DeviceStatus(
         List<String> reasons,
         @Nullable Accelerator accelerator,
         @Nullable GuestProcess guest,
-        @Nullable JsonNode health,
-        @Nullable JsonNode facts,
+        @Nullable RuntimeHealth health,
+        @Nullable GuestFacts facts,
         @Nullable ProblemDocument failure,
         Restarts restarts,
         Daemon daemon,

@@ -9,6 +9,7 @@ import org.apache.sshd.client.channel.ClientChannel;
 import org.apache.sshd.client.session.ClientSession;
 import tandem.contract.error.ApiError;
 import tandem.contract.error.TandemException;
+import tandem.host.supervise.SshEndpoint;
 
 /// Commands and terminals in the guest, over SSH. All calls block; use virtual threads.
 public final class GuestShell implements AutoCloseable {
@@ -17,7 +18,7 @@ public final class GuestShell implements AutoCloseable {
     private final SshSessions sessions;
 
     /// @param target where the guest is now; throws when it does not run
-    public GuestShell(Supplier<SshTarget> target) {
+    public GuestShell(Supplier<SshEndpoint> target) {
         this.sessions = new SshSessions(target);
     }
 

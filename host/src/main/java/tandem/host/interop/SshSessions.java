@@ -24,6 +24,7 @@ import org.apache.sshd.core.CoreModuleProperties;
 import org.jspecify.annotations.Nullable;
 import tandem.contract.error.ApiError;
 import tandem.contract.error.TandemException;
+import tandem.host.supervise.SshEndpoint;
 
 /// The one SSH session into the guest: opened when it is needed, shared by all channels (a
 /// handshake takes seconds under emulation), opened again when it broke or the guest started anew,
@@ -34,21 +35,21 @@ final class SshSessions implements AutoCloseable {
     private static final Duration HEARTBEAT = Duration.ofSeconds(20);
     static final Duration KEPT_UNUSED = Duration.ofMinutes(5);
 
-    private final Supplier<SshTarget> target;
+    private final Supplier<SshEndpoint> target;
     private @Nullable SshClient client;
     private @Nullable ClientSession session;
-    private @Nullable SshTarget sessionTarget;
+    private @Nullable SshEndpoint sessionTarget;
     private int users;
     private long uses;
 
     /// @param target where the guest is now; throws when it does not run
-    SshSessions(Supplier<SshTarget> target) {
+    SshSessions(Supplier<SshEndpoint> target) {
         this.target = target;
     }
 
     /// A session to open one channel on; [#release] ends that use.
     synchronized ClientSession acquire() {
-        SshTarget now = target.get();
+        SshEndpoint now = target.get();
         ClientSession open = session;
         if (open == null || !open.isOpen() || !now.equals(sessionTarget)) {
             closeSession();
@@ -74,7 +75,7 @@ final class SshSessions implements AutoCloseable {
         }
     }
 
-    private ClientSession connect(SshTarget to) {
+    private ClientSession connect(SshEndpoint to) {
         var keyCheck = new HostKeyCheck(to);
         ClientSession opened = null;
         try {
@@ -91,13 +92,17 @@ final class SshSessions implements AutoCloseable {
                 opened.close(true);
             }
             throw keyCheck.refused
-                    ? TandemException.because(e, ApiError.SSH_HOST_KEY, to.address())
+                    ? TandemException.because(e, ApiError.SSH_HOST_KEY, address(to))
                     : TandemException.because(
-                            e, ApiError.SSH_FAILED, to.address(), String.valueOf(e.getMessage()));
+                            e, ApiError.SSH_FAILED, address(to), String.valueOf(e.getMessage()));
         }
     }
 
-    private static KeyPair key(SshTarget to) throws IOException, GeneralSecurityException {
+    private static String address(SshEndpoint to) {
+        return to.host() + ":" + to.port();
+    }
+
+    private static KeyPair key(SshEndpoint to) throws IOException, GeneralSecurityException {
         try (var file = java.nio.file.Files.newInputStream(to.privateKey())) {
             var pairs =
                     SecurityUtils.loadKeyPairIdentities(
@@ -148,10 +153,10 @@ final class SshSessions implements AutoCloseable {
 
     /// Accepts the one key that this guest was given and remembers a refusal, to name it.
     private static final class HostKeyCheck implements ServerKeyVerifier {
-        private final SshTarget target;
+        private final SshEndpoint target;
         private volatile boolean refused;
 
-        HostKeyCheck(SshTarget target) {
+        HostKeyCheck(SshEndpoint target) {
             this.target = target;
         }
 

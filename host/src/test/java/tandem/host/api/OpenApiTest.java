@@ -30,14 +30,10 @@ class OpenApiTest {
         Set<String> documented = new TreeSet<>();
         JsonNode paths = JsonMapper.shared().readTree(served()).path("paths");
         paths.properties()
-                .forEach(
-                        path ->
-                                path.getValue()
-                                        .propertyNames()
-                                        .forEach(
-                                                method ->
-                                                        documented.add(
-                                                                method + " " + path.getKey())));
+                .forEach(path ->
+                        path.getValue()
+                                .propertyNames()
+                                .forEach(method -> documented.add(method + " " + path.getKey())));
         assertThat(documented).isEqualTo(routes());
     }
 
@@ -46,25 +42,18 @@ class OpenApiTest {
         JsonNode document = JsonMapper.shared().readTree(served());
         assertThat(document.findValues("$ref"))
                 .isNotEmpty()
-                .allSatisfy(
-                        reference ->
-                                assertThat(
-                                                document.at(
-                                                                reference
-                                                                        .asString()
-                                                                        .substring(1))
-                                                        .isMissingNode())
-                                        .as(reference.asString())
-                                        .isFalse());
+                .allSatisfy(reference ->
+                        assertThat(document.at(reference.asString().substring(1)).isMissingNode())
+                                .as(reference.asString())
+                                .isFalse());
     }
 
     private static Set<String> routes() {
         var clock = InstantSource.system();
         var shell =
-                new GuestShell(
-                        () -> {
-                            throw new IllegalStateException("no guest");
-                        });
+                new GuestShell(() -> {
+                    throw new IllegalStateException("no guest");
+                });
         var all =
                 new ApiRoutes(
                         new FakeDevice(),
@@ -72,11 +61,8 @@ class OpenApiTest {
                         new EventLog(clock),
                         shell);
         return all.table().routes().stream()
-                .map(
-                        route ->
-                                route.method().toLowerCase(java.util.Locale.ROOT)
-                                        + " "
-                                        + route.template())
+                .map(route ->
+                        route.method().toLowerCase(java.util.Locale.ROOT) + " " + route.template())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -12,6 +12,7 @@ import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceW
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.shell.ProcessShellFactory;
+import tandem.host.supervise.SshEndpoint;
 
 /// An SSH server on loopback that runs commands on this machine, in place of the guest's.
 public final class FakeGuestSsh implements AutoCloseable {
@@ -31,17 +32,17 @@ public final class FakeGuestSsh implements AutoCloseable {
         server = start(0);
     }
 
-    public SshTarget target() {
+    public SshEndpoint target() {
         return target(hostKey);
     }
 
     /// The same address with the expectation of another host key.
-    SshTarget targetOfAnotherGuest() {
+    SshEndpoint targetOfAnotherGuest() {
         return target(clientKey);
     }
 
-    private SshTarget target(KeyPair expected) {
-        return new SshTarget(
+    private SshEndpoint target(KeyPair expected) {
+        return new SshEndpoint(
                 "127.0.0.1",
                 server.getPort(),
                 "root",

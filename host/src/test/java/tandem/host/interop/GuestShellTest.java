@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tandem.contract.error.TandemException;
+import tandem.host.supervise.SshEndpoint;
 
 @Tag("it")
 class GuestShellTest {
@@ -102,7 +103,7 @@ class GuestShellTest {
 
     @Test
     void namesTheAddressThatDoesNotAnswer() throws IOException {
-        SshTarget gone = guest.target();
+        SshEndpoint gone = guest.target();
         guest.close();
         try (var late = new GuestShell(() -> gone)) {
             assertThatThrownBy(() -> late.start(List.of("true")))

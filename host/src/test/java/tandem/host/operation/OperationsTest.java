@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tandem.contract.api.Operation;
@@ -32,13 +34,12 @@ class OperationsTest {
     @Test
     void stepsFollowOneAnother() {
         var ended =
-                ended(
-                        progress -> {
-                            progress.step("one");
-                            progress.detail("half", 50);
-                            progress.skipped("two", "not needed");
-                            progress.step("three");
-                        });
+                ended(progress -> {
+                    progress.step("one");
+                    progress.detail("half", 50);
+                    progress.skipped("two", "not needed");
+                    progress.step("three");
+                });
         assertThat(ended.state()).isEqualTo(OperationState.SUCCEEDED);
         assertThat(ended.steps())
                 .extracting(step -> step.name() + " " + step.state() + " " + step.detail())
@@ -53,20 +54,18 @@ class OperationsTest {
                 .startsWith(OperationState.RUNNING)
                 .endsWith(OperationState.SUCCEEDED);
         assertThat(heard)
-                .anySatisfy(
-                        operation ->
-                                assertThat(operation.steps())
-                                        .anyMatch(step -> step.state() == StepState.RUNNING));
+                .anySatisfy(operation ->
+                        assertThat(operation.steps())
+                                .anyMatch(step -> step.state() == StepState.RUNNING));
     }
 
     @Test
     void aFailureMarksTheStepAndIsKept() {
         var ended =
-                ended(
-                        progress -> {
-                            progress.step("one");
-                            throw TandemException.of(VmError.NOT_RUNNING);
-                        });
+                ended(progress -> {
+                    progress.step("one");
+                    throw TandemException.of(VmError.NOT_RUNNING);
+                });
         assertThat(ended.state()).isEqualTo(OperationState.FAILED);
         assertThat(ended.steps().getFirst().state()).isEqualTo(StepState.FAILED);
         assertThat(ended.error()).isNotNull().extracting("code").isEqualTo("VM-004");
@@ -75,10 +74,9 @@ class OperationsTest {
     @Test
     void somethingUnforeseenIsAFailureToo() {
         var ended =
-                ended(
-                        progress -> {
-                            throw new IllegalStateException("oops");
-                        });
+                ended(progress -> {
+                    throw new IllegalStateException("oops");
+                });
         assertThat(ended.error()).isNotNull().extracting("code").isEqualTo("API-001");
     }
 
@@ -86,7 +84,7 @@ class OperationsTest {
     void cancellingInterruptsAWait() {
         var started = operations.start(OperationKind.UP, "", progress -> goOn.acquire());
         operations.cancel(started.operation().id());
-        await().until(() -> state(started) == OperationState.CANCELLED);
+        eventually().until(() -> state(started) == OperationState.CANCELLED);
         assertThat(operations.get(started.operation().id()).error())
                 .isNotNull()
                 .extracting("code")
@@ -107,7 +105,7 @@ class OperationsTest {
                             }
                         });
         operations.cancel(started.operation().id());
-        await().until(() -> state(started) == OperationState.CANCELLED);
+        eventually().until(() -> state(started) == OperationState.CANCELLED);
     }
 
     @Test
@@ -131,9 +129,13 @@ class OperationsTest {
         assertThatThrownBy(() -> operations.get("op-1")).hasMessageContaining("API-009");
     }
 
+    private static ConditionFactory eventually() {
+        return await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(2));
+    }
+
     private Operation ended(Work work) {
         var started = operations.start(OperationKind.UP, "", work);
-        await().until(() -> state(started).hasEnded());
+        eventually().until(() -> state(started).hasEnded());
         return operations.get(started.operation().id());
     }
 

@@ -1,0 +1,139 @@
+package tandem.host;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tandem.contract.api.DeviceStatus;
+import tandem.contract.api.ProblemDocument;
+import tandem.contract.config.DeviceConfig;
+import tandem.host.api.Device;
+import tandem.host.api.ManageCalls;
+import tandem.host.image.ImageBuild;
+import tandem.host.image.InstalledImage;
+import tandem.host.image.Slots;
+import tandem.host.manage.ManageClient;
+import tandem.host.operation.Progress;
+import tandem.host.supervise.Guest;
+import tandem.host.supervise.GuestState;
+import tandem.host.supervise.GuestStatus;
+import tandem.host.supervise.SshEndpoint;
+import tandem.host.vm.MachineRecord;
+
+/// The device as the API sees it: the supervised guest and its image.
+final class SupervisedDevice implements Device, AutoCloseable {
+    private final Guest guest;
+    private final ImageBuild build;
+    private final Slots slots;
+    private final DeviceConfig config;
+    private final DeviceStatus.Daemon daemon;
+
+    SupervisedDevice(
+            Guest guest,
+            ImageBuild build,
+            Slots slots,
+            DeviceConfig config,
+            DeviceStatus.Daemon daemon) {
+        this.guest = guest;
+        this.build = build;
+        this.slots = slots;
+        this.config = config;
+        this.daemon = daemon;
+    }
+
+    /// The port that the API shall listen on; 0 for any.
+    int apiPort() {
+        return config.api().port();
+    }
+
+    @Override
+    public DeviceStatus status() {
+        return view(guest.status());
+    }
+
+    @Override
+    public void up(Progress progress) {
+        guest.up(progress);
+    }
+
+    @Override
+    public void down(Progress progress) {
+        guest.down(progress);
+    }
+
+    @Override
+    public void delete(Progress progress) {
+        guest.delete(progress);
+    }
+
+    @Override
+    public void buildImage(boolean force, Progress progress) throws InterruptedException {
+        progress.step("Build the guest image");
+        Path image = build.build(force, progress);
+        progress.step("Install it into a slot");
+        InstalledImage installed = slots.install(image, slots.activeSlot());
+        progress.detail("slot " + installed.slot().folder(), 100);
+    }
+
+    @Override
+    public ManageCalls manage() {
+        ManageClient client = guest.manage();
+        return (method, path, body, contentType) -> {
+            var answer = client.send(method, path, body, contentType);
+            return new ManageCalls.Answer(answer.status(), answer.contentType(), answer.body());
+        };
+    }
+
+    SshEndpoint ssh() {
+        return guest.ssh();
+    }
+
+    @Override
+    public AutoCloseable onChange(Consumer<DeviceStatus> listener) {
+        return guest.onChange(status -> listener.accept(view(status)));
+    }
+
+    private DeviceStatus view(GuestStatus status) {
+        var health = status.state() instanceof GuestState.Running(var running) ? running : null;
+        var accelerator = status.accelerator();
+        var failure = status.failure();
+        return new DeviceStatus(
+                status.state().word(),
+                status.state().stageText(),
+                status.isHealthy(),
+                health == null ? List.of() : health.reasons(),
+                accelerator == null
+                        ? null
+                        : new DeviceStatus.Accelerator(
+                                accelerator.name(), accelerator.proven(), accelerator.why()),
+                process(status.machine()),
+                health == null ? null : health.runtime(),
+                health == null ? null : health.facts(),
+                failure == null ? null : ProblemDocument.of(failure),
+                new DeviceStatus.Restarts(
+                        status.restarts(), status.lastRestartReason(), status.nextRestartAt()),
+                daemon,
+                config.id().toString());
+    }
+
+    private static DeviceStatus.@Nullable GuestProcess process(
+            GuestStatus.@Nullable RunningMachine machine) {
+        if (machine == null) {
+            return null;
+        }
+        MachineRecord record = machine.record();
+        var ports = record.ports();
+        return new DeviceStatus.GuestProcess(
+                machine.pid(),
+                machine.startedAt(),
+                record.nonce(),
+                record.imageVersion(),
+                record.slot(),
+                new DeviceStatus.Ports(ports.ssh(), ports.manage(), ports.mqtt(), ports.https()));
+    }
+
+    @Override
+    public void close() {
+        guest.close();
+    }
+}
