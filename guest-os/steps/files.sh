@@ -45,7 +45,7 @@ lay_edge() {
     mkdir -p "$target/lib" "$target/native"
     cp "$edge/tandem-edge.jar" "$target/"
     cp "$edge"/lib/*.jar "$target/lib/"
-    native_code
+    slim_jars
     # The class path in full and sorted: a JVM takes an AOT cache only with the very same one, and wildcards follow the order
     # of the file system.
     {
@@ -57,19 +57,21 @@ lay_edge() {
 }
 
 # Native code of jars: this system's is unpacked beside them (the library path of java.options), the others' is dropped.
-# Otherwise each start would copy it to /tmp, that is to memory.
-native_code() {
-    mkdir "$work/native"
+# Otherwise each start would copy it to /tmp, that is to memory. Signatures go too: the JVM keeps no classes of signed jars in
+# its AOT cache, and dm-verity vouches for every byte here.
+slim_jars() {
+    mkdir "$work/jars"
     for jar in "$target"/lib/*.jar; do
-        inside "$base/tree" unzip -Z1 "/work/root/usr/lib/tandem/edge/lib/$(basename "$jar")" 2>/dev/null \
-            | grep -E '\.(so|dll|jnilib|dylib)$|\.so-' >"$work/native/list" || continue
-        library=$(grep -E '(^|/)librocksdbjni-linux64\.so$' "$work/native/list" || true)
-        [ -n "$library" ] || continue
+        name=$(basename "$jar")
         inside "$base/tree" sh -euc '
+            cd /work/jars
             jar=/work/root/usr/lib/tandem/edge/lib/$1
-            unzip -qjo "$jar" "$2" -d /work/native
-            zip -qd "$jar" -@ </work/native/list' sh "$(basename "$jar")" "$library"
-        mv "$work/native/$(basename "$library")" "$target/native/"
-        chmod 755 "$target/native/$(basename "$library")"
+            unzip -Z1 "$jar" >all
+            grep -E "\.(so|dll|jnilib|dylib)$|\.so-|^META-INF/[^/]*\.(SF|RSA|DSA|EC)$" all >surplus || exit 0
+            if grep -qx "librocksdbjni-linux64.so" all; then
+                unzip -qo "$jar" librocksdbjni-linux64.so -d /work/root/usr/lib/tandem/edge/native
+            fi
+            zip -qd "$jar" -@ <surplus' slim "$name" || fail "the jar $name cannot be changed"
     done
+    chmod -R u=rwX,go=rX "$target/native"
 }
