@@ -53,7 +53,9 @@ public final class Demo {
 
         screen.step("deployment manifest");
         Path manifest = settings.dist().resolve("samples/demo/deployment.json");
-        new DeploymentStep(api, screen).deploy(manifest);
+        var deployment = new DeploymentStep(api, screen);
+        deployment.removeOutdated(manifest, built, BETWEEN_LOOKS);
+        deployment.deploy(manifest);
 
         screen.step("host app panel");
         var panel = new PanelStep(api, screen, settings.dist(), settings.home());

@@ -68,6 +68,19 @@ class StepsTest {
     }
 
     @Test
+    void moduleOnAnEarlierImageIsOutdated() {
+        String modules =
+                """
+                {"modules":[{"name":"sensor","image":"tandem-demo/sensor:1","imageId":"sha256:%s"}]}\
+                """;
+        assertThat(DeploymentStep.outdated(json(modules.formatted("cd")), List.of(IMAGE)))
+                .containsExactly("sensor");
+        assertThat(DeploymentStep.outdated(json(modules.formatted(IMAGE.id())), List.of(IMAGE)))
+                .isEmpty();
+        assertThat(DeploymentStep.outdated(json("{\"modules\":[]}"), List.of(IMAGE))).isEmpty();
+    }
+
+    @Test
     void moduleIsReadyWhenItRunsAndIsConnected() {
         JsonNode modules =
                 json(
