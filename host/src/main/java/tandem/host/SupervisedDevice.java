@@ -10,7 +10,7 @@ import tandem.contract.config.DeviceConfig;
 import tandem.host.api.Device;
 import tandem.host.api.ManageCalls;
 import tandem.host.image.ImageBuild;
-import tandem.host.image.InstalledImage;
+import tandem.host.image.Slot;
 import tandem.host.image.Slots;
 import tandem.host.manage.ManageClient;
 import tandem.host.operation.Progress;
@@ -71,8 +71,11 @@ final class SupervisedDevice implements Device, AutoCloseable {
         progress.step("Build the guest image");
         Path image = build.build(force, progress);
         progress.step("Install it into a slot");
-        InstalledImage installed = slots.install(image, slots.activeSlot());
-        progress.detail("slot " + installed.slot().folder(), 100);
+        Slot active = slots.activeSlot(); // a guest that runs has its files open
+        Slot slot = slots.find(active).isPresent() ? active.other() : active;
+        progress.detail("slot " + slot.folder(), -1);
+        var _ = slots.install(image, slot);
+        slots.activate(slot);
     }
 
     @Override

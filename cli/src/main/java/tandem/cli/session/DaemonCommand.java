@@ -5,13 +5,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The command line that starts the daemon. The JVM options are those with which its start-up cache
-/// was made.
+/// The command line that starts the daemon. The JVM options keep an idle daemon below 100 MB; its
+/// start-up cache must be made with the same collector.
 record DaemonCommand(Path java, Path dist, Path home, boolean setsid, boolean cache) {
     static final List<String> OPTIONS =
             List.of(
                     "-XX:+UseSerialGC",
-                    "-Xmx96m",
+                    "-Xms12m",
+                    "-Xmx80m",
+                    "-XX:TieredStopAtLevel=1",
                     "-XX:-UsePerfData",
                     "--enable-native-access=ALL-UNNAMED");
 

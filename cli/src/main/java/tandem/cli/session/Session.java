@@ -55,6 +55,13 @@ public record Session(
                 DaemonFile.reachable(home).orElseGet(() -> new DaemonLauncher(dist, home).start()));
     }
 
+    /// A client of a daemon that runs what is built now: one of an earlier build ends first, unless
+    /// it has work under way. The guest goes on meanwhile.
+    public ApiClient currentDaemon() {
+        DaemonFile.reachable(home).ifPresent(new OutdatedDaemon(dist, err)::end);
+        return daemon();
+    }
+
     /// What starts an operation and shows its progress on standard error.
     public OperationRun operations(ApiClient daemon) {
         return new OperationRun(daemon, progress(), err);

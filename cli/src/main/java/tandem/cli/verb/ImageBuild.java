@@ -20,7 +20,7 @@ final class ImageBuild extends Verb {
     public Integer call() {
         JsonNode operation =
                 session()
-                        .operations(daemon())
+                        .operations(session().currentDaemon())
                         .run(
                                 OperationKind.IMAGE_BUILD,
                                 JsonMapper.shared().createObjectNode().put("force", force));

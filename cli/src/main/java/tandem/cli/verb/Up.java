@@ -22,7 +22,7 @@ final class Up extends Verb {
 
     @Override
     public Integer call() throws Exception {
-        ApiClient daemon = daemon();
+        ApiClient daemon = session().currentDaemon();
         ProgressView view = session().progress();
         JsonNode operation =
                 new OperationRun(daemon, view, session().err()).run(OperationKind.UP, null);

@@ -13,7 +13,8 @@ class DaemonCommandTest {
                         Path.of("/jdk/bin/java"), Path.of("/dist"), Path.of("/home"), true, true);
         assertThat(String.join(" ", command.line()))
                 .isEqualTo(
-                        "setsid /jdk/bin/java -XX:+UseSerialGC -Xmx96m -XX:-UsePerfData"
+                        "setsid /jdk/bin/java -XX:+UseSerialGC -Xms12m -Xmx80m"
+                                + " -XX:TieredStopAtLevel=1 -XX:-UsePerfData"
                                 + " --enable-native-access=ALL-UNNAMED"
                                 + " -XX:AOTCache=/dist/host/target/tandem-host.aot"
                                 + " -cp /dist/host/target/tandem-host.jar:/dist/host/target/lib/*"
