@@ -1,5 +1,7 @@
 package tandem.host.pki;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -78,6 +80,22 @@ public final class ManagementPki {
         } catch (GeneralSecurityException e) {
             throw TandemException.because(
                     e, VmError.FILE_UNUSABLE, "the guest's certificate", e.toString());
+        }
+    }
+
+    /// Removes all keys and certificates of this folder, those for SSH too.
+    public synchronized void remove() {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try {
+            List<Path> files;
+            try (var found = Files.list(folder)) {
+                files = found.toList();
+            }
+            files.forEach(PrivateFiles::deleteIfExists);
+        } catch (IOException e) {
+            throw PrivateFiles.unusable(folder, e);
         }
     }
 

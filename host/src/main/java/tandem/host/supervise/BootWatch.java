@@ -20,6 +20,7 @@ final class BootWatch {
     private final Machine machine;
     private final EdgeRuntime runtime;
     private final Consumer<StartStage> reached;
+    private GuestHealth health = GuestHealth.silent("the edge runtime has not answered yet");
 
     /// @param reached is told each stage as it begins
     BootWatch(Machine machine, EdgeRuntime runtime, Consumer<StartStage> reached) {
@@ -35,7 +36,7 @@ final class BootWatch {
         } catch (IOException e) {
             throw failed(
                     StartStage.MONITOR,
-                    machine.awaitExit(STEP).map(ExitReport::words).orElse(e.getMessage()));
+                    machine.awaitExit(STEP).map(ExitReport::words).orElse(e.toString()));
         }
     }
 
@@ -48,12 +49,13 @@ final class BootWatch {
         await(StartStage.DATA, () -> machine.hasMark("data"));
     }
 
-    void runtime() throws InterruptedException {
+    GuestHealth runtime() throws InterruptedException {
         await(StartStage.RUNTIME, this::answers);
+        return health;
     }
 
     /// A machine that an earlier daemon started, wherever it is in its start.
-    void adopted() throws InterruptedException {
+    GuestHealth adopted() throws InterruptedException {
         begin(StartStage.ADOPT);
         try {
             machine.connect(StartStage.MONITOR.limit());
@@ -61,6 +63,7 @@ final class BootWatch {
             throw failed(StartStage.ADOPT, String.valueOf(e.getMessage()));
         }
         await(StartStage.ADOPT, this::answers);
+        return health;
     }
 
     @FunctionalInterface
@@ -93,7 +96,7 @@ final class BootWatch {
 
     private boolean answers() throws InterruptedException {
         try {
-            runtime.health();
+            health = GuestHealth.of(runtime.health(), null);
             return true;
         } catch (IOException e) {
             LOG.debug("the edge runtime does not answer yet", e);
@@ -107,9 +110,10 @@ final class BootWatch {
     }
 
     private void throwIfFaulty() {
-        machine.fault().ifPresent(fault -> {
-            throw fault.withContext(machine.consoleTail());
-        });
+        machine.fault()
+                .ifPresent(fault -> {
+                    throw fault.withContext(machine.consoleTail());
+                });
     }
 
     private TandemException failed(StartStage stage, String why) {

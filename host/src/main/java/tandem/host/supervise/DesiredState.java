@@ -31,8 +31,7 @@ final class DesiredState {
     void store(boolean running) {
         if (running != isRunning() || !Files.exists(file)) {
             PrivateFiles.write(
-                    file,
-                    JSON.writeValueAsBytes(JSON.createObjectNode().put(RUNNING, running)));
+                    file, JSON.writeValueAsBytes(JSON.createObjectNode().put(RUNNING, running)));
         }
     }
 }

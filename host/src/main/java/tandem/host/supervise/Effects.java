@@ -30,7 +30,9 @@ interface Effects {
     void retryAfter(int attempt, Duration pause);
 
     /// Sends [Message.HealthOverdue] when the time for it has come.
-    void expectHealth(int attempt, Duration limit);
+    ///
+    /// @param wait number of this wait
+    void expectHealth(int attempt, int wait, Duration limit);
 
     /// Lets go of a machine that has ended.
     void forget(@Nullable Machine machine);

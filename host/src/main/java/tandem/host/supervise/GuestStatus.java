@@ -24,6 +24,11 @@ public record GuestStatus(
     /// @param record what it was started with: nonce, slot, ports
     public record RunningMachine(long pid, @Nullable Instant startedAt, MachineRecord record) {}
 
+    GuestStatus with(GuestState other) {
+        return new GuestStatus(
+                other, accelerator, machine, restarts, lastRestartReason, desiredRunning);
+    }
+
     public boolean isHealthy() {
         return state instanceof GuestState.Running(var health) && health.healthy();
     }

@@ -8,8 +8,8 @@ public interface ImageSource {
     /// Whether an image is in a slot; its files are not looked at.
     boolean isInstalled();
 
-    /// The image that starts next, each of its files compared with its checksum. Builds and installs
-    /// one when none is there, or when what it is built from has changed.
+    /// The image that starts next, each of its files compared with its checksum. Builds and
+    /// installs one when none is there, or when what it is built from has changed.
     InstalledImage ensure(Progress progress) throws InterruptedException;
 
     /// The image that is there, each of its files compared with its checksum.

@@ -79,15 +79,15 @@ final class MachineStart {
                         hostKey);
         PrivateFiles.folder(paths.run());
         Path folder = PrivateFiles.folder(paths.credentials());
-        PrivateFiles.write(
-                folder.resolve(BOOT), BootDocument.of(nonce, prepared.config(), server));
+        PrivateFiles.write(folder.resolve(BOOT), BootDocument.of(nonce, prepared.config(), server));
         PrivateFiles.write(folder.resolve(HOST_KEY), PrivateFiles.read(paths.sshHostKey()));
         PrivateFiles.write(folder.resolve(AUTHORIZED), (clientKey + "\n").getBytes(US_ASCII));
         return machines.launch(
                 prepared.trial().program(), settings(prepared, record, folder), record);
     }
 
-    /// QEMU has read the credentials when its monitor answers; on disk they are not needed any more.
+    /// QEMU has read the credentials when its monitor answers; on disk they are not needed any
+    /// more.
     void forgetCredentials() {
         for (String name : List.of(BOOT, HOST_KEY, AUTHORIZED)) {
             PrivateFiles.deleteIfExists(paths.credentials().resolve(name));

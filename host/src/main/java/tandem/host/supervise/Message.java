@@ -9,6 +9,11 @@ import tandem.host.vm.Machine;
 /// What the owner of the guest's state is told. News of work carry the number of the attempt they
 /// belong to; news of an earlier attempt do not count.
 sealed interface Message {
+    /// What has come of work that an attempt set going.
+    sealed interface News extends Message {
+        int attempt();
+    }
+
     record Up(Request request) implements Message {}
 
     /// Who asked for `up` does not wait any longer.
@@ -23,35 +28,37 @@ sealed interface Message {
     /// @param machine the QEMU of an earlier daemon; null when none runs
     record Begun(@Nullable Machine machine) implements Message {}
 
-    record Chosen(int attempt, AcceleratorChoice accelerator) implements Message {}
+    record Chosen(int attempt, AcceleratorChoice accelerator) implements News {}
 
-    record Launched(int attempt, Machine machine) implements Message {}
+    record Launched(int attempt, Machine machine) implements News {}
 
-    record StageReached(int attempt, StartStage stage) implements Message {}
+    record StageReached(int attempt, StartStage stage) implements News {}
 
     /// The runtime of this start has answered.
-    record Started(int attempt) implements Message {}
+    record Started(int attempt, GuestHealth health) implements News {}
 
     /// Nothing of the attempt runs any more.
-    record StartFailed(int attempt, TandemException why) implements Message {}
+    record StartFailed(int attempt, TandemException why) implements News {}
 
     /// The attempt was interrupted; its machine, if it had one, still runs.
-    record StartAborted(int attempt) implements Message {}
+    record StartAborted(int attempt) implements News {}
 
-    record HealthSeen(int attempt, GuestHealth health) implements Message {}
+    record HealthSeen(int attempt, GuestHealth health) implements News {}
 
     /// A guest that runs has not become healthy in time.
-    record HealthOverdue(int attempt) implements Message {}
+    ///
+    /// @param number of the wait that is over
+    record HealthOverdue(int attempt, int number) implements News {}
 
-    record Ended(int attempt, ExitReport report) implements Message {}
+    record Ended(int attempt, ExitReport report) implements News {}
 
-    record StopStepReached(int attempt, StopStep step) implements Message {}
+    record StopStepReached(int attempt, StopStep step) implements News {}
 
-    record StopDone(int attempt) implements Message {}
+    record StopDone(int attempt) implements News {}
 
-    record StopFailed(int attempt, TandemException why) implements Message {}
+    record StopFailed(int attempt, TandemException why) implements News {}
 
-    record Wiped(int attempt) implements Message {}
+    record Wiped(int attempt) implements News {}
 
-    record RetryDue(int attempt) implements Message {}
+    record RetryDue(int attempt) implements News {}
 }

@@ -38,8 +38,7 @@ final class Preflight {
     private void memory(ByteSize wanted) {
         var available = host.memoryAvailable();
         if (available.isPresent() && available.getAsLong() < wanted.bytes()) {
-            throw TandemException.of(
-                    VmError.MEMORY_SHORT, wanted, rounded(available.getAsLong()));
+            throw TandemException.of(VmError.MEMORY_SHORT, wanted, rounded(available.getAsLong()));
         }
     }
 
@@ -47,8 +46,7 @@ final class Preflight {
         try {
             long free = Files.getFileStore(paths.home()).getUsableSpace();
             if (free < wanted.bytes()) {
-                throw TandemException.of(
-                        VmError.DISK_SHORT, paths.home(), wanted, rounded(free));
+                throw TandemException.of(VmError.DISK_SHORT, paths.home(), wanted, rounded(free));
             }
         } catch (IOException e) {
             throw PrivateFiles.unusable(paths.home(), e);

@@ -21,7 +21,7 @@ public interface Machine extends AutoCloseable {
     /// @return how it ended, or empty when it still runs after the limit
     Optional<ExitReport> awaitExit(Duration limit) throws InterruptedException;
 
-    /// Connects to QEMU's monitor; does nothing when that was done.
+    /// Connects to QEMU's monitor; does nothing while a connection is there.
     ///
     /// @throws IOException when it does not answer within the limit, or QEMU ends meanwhile
     void connect(Duration limit) throws IOException, InterruptedException;

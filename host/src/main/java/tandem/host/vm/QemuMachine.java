@@ -84,7 +84,8 @@ final class QemuMachine implements Machine {
 
     @Override
     public void connect(Duration limit) throws IOException, InterruptedException {
-        if (monitor != null) {
+        Qmp connected = monitor;
+        if (connected != null && connected.isOpen()) {
             return;
         }
         Path socket = Path.of(record.monitorSocket());

@@ -66,6 +66,10 @@ public final class Qmp implements AutoCloseable {
         }
     }
 
+    boolean isOpen() {
+        return !ended && channel.isOpen();
+    }
+
     public JsonNode execute(String command, Duration limit)
             throws IOException, InterruptedException {
         return execute(command, JSON.createObjectNode(), limit);
