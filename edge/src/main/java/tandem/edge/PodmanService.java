@@ -17,6 +17,10 @@ final class PodmanService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PodmanService.class);
     private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(20);
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(5);
+
+    /// The agent asks more often than this, so the service ends only when the runtime was killed.
+    private static final int IDLE_SECONDS = 60;
+
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final Process process;
@@ -29,13 +33,19 @@ final class PodmanService implements AutoCloseable {
 
     /// @param folder for the socket
     static PodmanService start(Path podman, Path folder) throws InterruptedException {
-        Path socket = folder.resolve("podman.sock");
+        // a name of its own: a service that was left over removes its socket when it ends
+        Path socket = folder.resolve("podman-" + ProcessHandle.current().pid() + ".sock");
         try {
             DurableFile.createPrivateFolder(folder);
             Files.deleteIfExists(socket);
             String address = EngineFinder.SCHEME + socket;
             Process process =
-                    new ProcessBuilder(podman.toString(), "system", "service", "--time=0", address)
+                    new ProcessBuilder(
+                                    podman.toString(),
+                                    "system",
+                                    "service",
+                                    "--time=" + IDLE_SECONDS,
+                                    address)
                             .redirectErrorStream(true)
                             .redirectOutput(folder.resolve("podman.log").toFile())
                             .start();

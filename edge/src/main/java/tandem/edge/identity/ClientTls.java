@@ -35,6 +35,18 @@ public final class ClientTls {
         }
     }
 
+    /// A client's key from the files it was handed.
+    ///
+    /// @param chain PEM, leaf first
+    /// @param key PEM, PKCS#8
+    public static CertifiedKey certified(String chain, String key) {
+        try {
+            return CertifiedKey.parse(chain + key);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("no certified key: " + e.getMessage(), e);
+        }
+    }
+
     private static KeyManager[] keys(CertifiedKey certified)
             throws GeneralSecurityException, IOException {
         var store = emptyStore();

@@ -1,0 +1,36 @@
+package tandem.edge;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// A clock that a test moves.
+final class SteppedClock extends Clock {
+    private final AtomicReference<Instant> now;
+
+    SteppedClock(Instant now) {
+        this.now = new AtomicReference<>(now);
+    }
+
+    void step(Duration by) {
+        now.updateAndGet(before -> before.plus(by));
+    }
+
+    @Override
+    public Instant instant() {
+        return now.get();
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        return this;
+    }
+}
