@@ -45,6 +45,7 @@ final class Guest {
         } catch (RuntimeException e) {
             wiring.failed(String.valueOf(e.getMessage()));
             var _ = new CountDownLatch(1).await(REASON_SHOWN.toSeconds(), TimeUnit.SECONDS);
+            wiring.close();
             throw e;
         }
         Lifetime.untilSignal(wiring);
