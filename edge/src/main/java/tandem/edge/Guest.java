@@ -43,11 +43,18 @@ final class Guest {
         try {
             wiring.begin();
         } catch (RuntimeException e) {
-            wiring.failed(String.valueOf(e.getMessage()));
+            wiring.failed(reason(e));
             var _ = new CountDownLatch(1).await(REASON_SHOWN.toSeconds(), TimeUnit.SECONDS);
             wiring.close();
             throw e;
         }
         Lifetime.untilSignal(wiring);
+    }
+
+    /// In one line; the remedy stands in the log.
+    private static String reason(RuntimeException e) {
+        return e instanceof TandemException known
+                ? known.code().id() + ": " + known.detail()
+                : String.valueOf(e.getMessage());
     }
 }

@@ -139,7 +139,8 @@ final class Wiring implements AutoCloseable {
         return switch (phase.get()) {
             case Phase.Running(_, _, var control) -> control;
             case Phase.Starting(String step) -> throw TandemException.of(EdgeError.STARTING, step);
-            case Phase.Failed(String why) -> throw TandemException.of(EdgeError.STARTING, why);
+            case Phase.Failed(String why) ->
+                    throw TandemException.of(EdgeError.RUNTIME_FAILED, why);
         };
     }
 
