@@ -1,27 +1,42 @@
 package tandem.host;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tandem.contract.api.DeviceStatus;
 import tandem.contract.api.ProblemDocument;
+import tandem.contract.api.TandemHome;
 import tandem.contract.config.DeviceConfig;
+import tandem.contract.config.DeviceDefaults;
+import tandem.contract.config.DeviceToml;
+import tandem.contract.error.TandemException;
 import tandem.host.api.Device;
 import tandem.host.api.ManageCalls;
+import tandem.host.home.HostFacts;
+import tandem.host.home.HostPaths;
 import tandem.host.image.ImageBuild;
+import tandem.host.image.ImageSources;
 import tandem.host.image.Slot;
 import tandem.host.image.Slots;
 import tandem.host.manage.ManageClient;
 import tandem.host.operation.Progress;
+import tandem.host.supervise.DeviceSettings;
 import tandem.host.supervise.Guest;
+import tandem.host.supervise.GuestLife;
 import tandem.host.supervise.GuestState;
 import tandem.host.supervise.GuestStatus;
+import tandem.host.supervise.SlotImages;
 import tandem.host.supervise.SshEndpoint;
 import tandem.host.vm.MachineRecord;
 
 /// The device as the API sees it: the supervised guest and its image.
 final class SupervisedDevice implements Device, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger("tandem.daemon");
+
     private final Guest guest;
     private final ImageBuild build;
     private final Slots slots;
@@ -39,6 +54,38 @@ final class SupervisedDevice implements Device, AutoCloseable {
         this.slots = slots;
         this.config = config;
         this.daemon = daemon;
+    }
+
+    /// Takes over the guest of a home as it is found. The caller holds the home's lock.
+    ///
+    /// @param dist folder of the distribution: recipe of the guest image, edge runtime
+    static SupervisedDevice open(HostPaths paths, Path dist, String version, InstantSource clock)
+            throws InterruptedException {
+        HostFacts host = HostFacts.read();
+        var slots = new Slots(paths.home());
+        var build =
+                new ImageBuild(
+                        ImageSources.in(dist, version), TandemHome.cacheOfThisProcess(), clock);
+        var images = new SlotImages(slots, build, paths.home().resolve("slots"));
+        var daemon =
+                new DeviceStatus.Daemon(
+                        version,
+                        ProcessHandle.current().pid(),
+                        clock.instant(),
+                        paths.home().toString());
+        DeviceConfig config = settings(paths, host);
+        Guest guest = GuestLife.open(paths, host, images, clock);
+        return new SupervisedDevice(guest, build, slots, config, daemon);
+    }
+
+    /// A daemon with a wrong device.toml still serves: the next `up` tells what is wrong.
+    private static DeviceConfig settings(HostPaths paths, HostFacts host) {
+        try {
+            return new DeviceSettings(paths.deviceToml(), host).read();
+        } catch (TandemException e) {
+            log.warn("defaults are used instead of device.toml: {}", e.getMessage());
+            return DeviceToml.parse("", DeviceDefaults.of(host.name(), host.cpus()));
+        }
     }
 
     /// The port that the API shall listen on; 0 for any.

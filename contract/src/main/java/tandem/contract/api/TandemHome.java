@@ -8,6 +8,7 @@ import java.util.Map;
 /// the operating system.
 public final class TandemHome {
     public static final String VARIABLE = "TANDEM_HOME";
+    public static final String CACHE_VARIABLE = "TANDEM_CACHE";
 
     private TandemHome() {}
 
@@ -38,6 +39,43 @@ public final class TandemHome {
         return data.isBlank()
                 ? Path.of(userHome, ".local", "share", "tandem")
                 : Path.of(data, "tandem");
+    }
+
+    /// Where downloads and builds are kept that homes of one user share; can be deleted at any
+    /// time.
+    ///
+    /// @see #resolve
+    public static Path cache(
+            Map<String, String> environment, String osName, String userName, String userHome) {
+        String set = environment.getOrDefault(CACHE_VARIABLE, "");
+        if (!set.isBlank()) {
+            return Path.of(set).toAbsolutePath().normalize();
+        }
+        String os = osName.toLowerCase(Locale.ROOT);
+        if (os.startsWith("windows")) {
+            return resolve(
+                            Map.of("LOCALAPPDATA", environment.getOrDefault("LOCALAPPDATA", "")),
+                            osName,
+                            userName,
+                            userHome)
+                    .resolve("cache");
+        }
+        if (os.startsWith("mac")) {
+            return Path.of(userHome, "Library", "Caches", "Tandem");
+        }
+        if (userName.equals("root")) {
+            return Path.of("/var/cache/tandem");
+        }
+        String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
+        return cache.isBlank() ? Path.of(userHome, ".cache", "tandem") : Path.of(cache, "tandem");
+    }
+
+    public static Path cacheOfThisProcess() {
+        return cache(
+                System.getenv(),
+                System.getProperty("os.name"),
+                System.getProperty("user.name"),
+                System.getProperty("user.home"));
     }
 
     /// The home of this process's user.

@@ -34,6 +34,19 @@ class TandemHomeTest {
                 .isEqualTo(Path.of("/local/Tandem"));
     }
 
+    @Test
+    void homesOfOneUserShareACache() {
+        assertThat(cache(Map.of("TANDEM_CACHE", "/c"), "Linux", "ada")).isEqualTo(Path.of("/c"));
+        assertThat(cache(Map.of(), "Linux", "root")).isEqualTo(Path.of("/var/cache/tandem"));
+        assertThat(cache(Map.of(), "Linux", "ada")).isEqualTo(Path.of("/home/ada/.cache/tandem"));
+        assertThat(cache(Map.of(), "Mac OS X", "ada"))
+                .isEqualTo(Path.of("/home/ada/Library/Caches/Tandem"));
+    }
+
+    private static Path cache(Map<String, String> environment, String os, String user) {
+        return TandemHome.cache(environment, os, user, "/home/ada");
+    }
+
     private static Path home(Map<String, String> environment, String os, String user) {
         return TandemHome.resolve(environment, os, user, "/home/ada");
     }

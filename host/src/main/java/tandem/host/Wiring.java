@@ -1,0 +1,112 @@
+package tandem.host;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Base64;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tandem.contract.api.DaemonAddress;
+import tandem.host.api.ApiRoutes;
+import tandem.host.api.ApiServer;
+import tandem.host.api.EventLog;
+import tandem.host.api.ModuleWatch;
+import tandem.host.home.HostPaths;
+import tandem.host.interop.GuestShell;
+import tandem.host.operation.Operations;
+
+/// Makes the parts of the daemon in order and ends them in reverse.
+final class Wiring implements AutoCloseable {
+    static final String VERSION = "0.1.0";
+    private static final Logger log = LoggerFactory.getLogger("tandem.daemon");
+    private static final int TOKEN_BYTES = 32;
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final CompletableFuture<String> ended = new CompletableFuture<>();
+    private final int port;
+
+    /// @param dist folder of the distribution: recipe of the guest image, edge runtime
+    /// @throws tandem.contract.error.TandemException when another daemon owns the home, a setting
+    ///   is wrong or the port is taken
+    static Wiring start(HostPaths paths, Path dist) throws IOException, InterruptedException {
+        return new Wiring(paths, dist);
+    }
+
+    private Wiring(HostPaths paths, Path dist) throws IOException, InterruptedException {
+        try {
+            Clock clock = Clock.systemUTC();
+            own(DaemonLock.take(paths));
+            var device = own(SupervisedDevice.open(paths, dist, VERSION, clock));
+            var events = new EventLog(clock);
+            own(device.onChange(status -> events.publish("state", status)));
+            var operations =
+                    own(new Operations(clock, operation -> events.publish("operation", operation)));
+            var shell = own(new GuestShell(device::ssh));
+            own(new ModuleWatch(device, events));
+            String token = token();
+            var api = own(new ApiServer(token, new ApiRoutes(device, operations, events, shell)));
+            port = api.listen(device.apiPort());
+            var address = new DaemonAddress(port, token, ProcessHandle.current().pid(), VERSION);
+            var file = own(AddressFile.write(paths, address));
+            own(new HomeWatch(file, () -> end("its home is gone or another daemon's")));
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            closeAfter(e);
+            throw e;
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    /// Waits until something asks the daemon to end.
+    ///
+    /// @return why
+    String awaitEnd() {
+        return ended.join();
+    }
+
+    void end(String why) {
+        ended.complete(why);
+    }
+
+    private <T extends AutoCloseable> T own(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    private static String token() {
+        var bytes = new byte[TOKEN_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private void closeAfter(Exception failure) {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) { // the first failure is the one to tell
+                failure.addSuppressed(e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            AutoCloseable part = parts.pop();
+            try {
+                part.close();
+            } catch (Exception e) { // the other parts end all the same
+                log.atWarn()
+                        .addKeyValue("part", part.getClass().getSimpleName())
+                        .setCause(e)
+                        .log("did not end orderly");
+            }
+        }
+    }
+}
