@@ -19,6 +19,7 @@ public final class AcceleratorProbe {
     private static final Duration LIMIT = Duration.ofSeconds(8);
     private static final Duration STEP = Duration.ofMillis(100);
     private static final Duration KILL_LIMIT = Duration.ofSeconds(5);
+    private static final String MARK = "init";
     private static final ByteSize MEMORY = ByteSize.mebibytes(512);
 
     private final HostFacts host;
@@ -31,16 +32,14 @@ public final class AcceleratorProbe {
         this.paths = paths;
     }
 
-    /// @param failure null when the guest reached its first mark
-    public record Outcome(Duration took, @org.jspecify.annotations.Nullable String failure) {
-        public boolean isProven() {
-            return failure == null;
-        }
+    /// What came of a trial.
+    ///
+    /// @param why in words: how long it took, or how it failed
+    public record Outcome(boolean proven, String why) {}
 
-        String seconds() {
-            return String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
-        }
-    }
+    /// @param what happened
+    /// @param words what QEMU said about it; may be empty
+    private record Failure(String what, String words) {}
 
     /// @param nonce a word that nothing else on a console could be
     public Outcome run(Accelerator accelerator, Path kernel, Path initrd, String nonce)
@@ -85,41 +84,54 @@ public final class AcceleratorProbe {
         var machine =
                 new QemuMachine(record, process.toHandle(), process, folder, console, messages);
         try (machine) {
-            Optional<String> failure = watch(machine, begin);
-            return new Outcome(Duration.ofNanos(System.nanoTime() - begin), failure.orElse(null));
+            return outcome(watch(machine, begin), Duration.ofNanos(System.nanoTime() - begin));
         } finally {
             machine.kill();
             machine.awaitExit(KILL_LIMIT);
         }
     }
 
-    private static Optional<String> watch(Machine machine, long begin) throws InterruptedException {
+    private static Outcome outcome(Optional<Failure> failure, Duration took) {
+        String time = String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
+        if (failure.isEmpty()) {
+            return new Outcome(true, "booted the guest's kernel in " + time);
+        }
+        String words = failure.get().words();
+        return new Outcome(
+                false,
+                "opens, but "
+                        + failure.get().what()
+                        + " after "
+                        + time
+                        + (words.isEmpty() ? "" : " (" + words + ")"));
+    }
+
+    private static Optional<Failure> watch(Machine machine, long begin)
+            throws InterruptedException {
         try {
             machine.connect(LIMIT);
         } catch (IOException e) {
-            return machine.hasMark("init")
-                    ? Optional.empty()
-                    : Optional.of(ended(machine).orElse(String.valueOf(e.getMessage())));
+            String words = machine.awaitExit(STEP).map(ExitReport::words).orElseGet(e::toString);
+            return failure(machine, "QEMU did not start", words);
         }
-        while (true) {
-            if (machine.hasMark("init")) {
-                return Optional.empty();
-            }
+        while (!machine.hasMark(MARK)) {
             Optional<String> halted = machine.halted();
             if (halted.isPresent()) {
-                return Optional.of("opens, but its guest stopped with " + halted.get());
+                return failure(machine, "its guest stopped with " + halted.get(), "");
             }
             if (System.nanoTime() - begin > LIMIT.toNanos()) {
-                return Optional.of("opens, but its guest gave no sign");
+                return failure(machine, "its guest gave no sign", "");
             }
             Optional<ExitReport> end = machine.awaitExit(STEP);
-            if (end.isPresent() && !machine.hasMark("init")) {
-                return Optional.of(end.get().words());
+            if (end.isPresent()) {
+                return failure(machine, "QEMU ended", end.get().words());
             }
         }
+        return Optional.empty();
     }
 
-    private static Optional<String> ended(Machine machine) throws InterruptedException {
-        return machine.awaitExit(STEP).map(ExitReport::words);
+    /// The mark may have come just before the end.
+    private static Optional<Failure> failure(Machine machine, String what, String words) {
+        return machine.hasMark(MARK) ? Optional.empty() : Optional.of(new Failure(what, words));
     }
 }

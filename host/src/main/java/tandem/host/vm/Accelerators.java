@@ -102,11 +102,7 @@ public final class Accelerators {
             return new Tried(candidate, fingerprint, false, "not yet proven");
         }
         var outcome = probe.run(candidate, trial.kernel(), trial.initrd(), nonces.get());
-        String why =
-                outcome.isProven()
-                        ? "booted the guest's kernel in " + outcome.seconds()
-                        : outcome.failure() + " after " + outcome.seconds();
-        var tried = new Tried(candidate, fingerprint, outcome.isProven(), why);
+        var tried = new Tried(candidate, fingerprint, outcome.proven(), outcome.why());
         memory.remember(tried);
         return tried;
     }

@@ -110,13 +110,16 @@ final class QemuMachine implements Machine {
     }
 
     private void event(QmpEvent event) {
-        LOG.info("QEMU reports {} {}", event.name(), event.data());
         switch (event.name()) {
             case "SHUTDOWN" -> shutdownReason = event.data().path("reason").asString("unknown");
             case "STOP" -> stopped = true;
             case "RESUME" -> stopped = false;
-            default -> LOG.debug("nothing to do about {}", event.name());
+            default -> {
+                LOG.debug("QEMU reports {} {}", event.name(), event.data());
+                return;
+            }
         }
+        LOG.info("QEMU reports {} {}", event.name(), event.data());
     }
 
     @Override
