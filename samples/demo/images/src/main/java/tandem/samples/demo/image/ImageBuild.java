@@ -93,7 +93,10 @@ public final class ImageBuild {
                     new Fingerprint()
                             .with(System.getProperty("java.vm.version"))
                             .with(DebianBase.recipe());
-            return (Files.isRegularFile(code) ? fingerprint.with(code) : fingerprint).hex();
+            return (Files.isRegularFile(code)
+                            ? fingerprint.with(Fingerprint.sha256(code))
+                            : fingerprint)
+                    .hex();
         } catch (URISyntaxException e) {
             throw new IllegalStateException("the place of the program's own code is a path", e);
         }
