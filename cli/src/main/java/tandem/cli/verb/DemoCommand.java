@@ -35,7 +35,10 @@ final class DemoCommand {
                 target.resolve("classes") + File.pathSeparator + target.resolve("lib") + "/*";
         return new ChildProgram(session.dist())
                 .run(
-                        List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+                        List.of(
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
+                                "--sun-misc-unsafe-memory-access=allow"), // of its libraries
                         classPath,
                         MAIN,
                         List.of(

@@ -106,9 +106,30 @@ public final class GuestLife implements Guest {
         }
         GuestStatus now = life.status();
         if (!now.equals(snapshot)) {
+            logChange(snapshot.state(), now.state());
             snapshot = now;
             GuestStatus seen = status();
             listeners.forEach(listener -> listener.accept(seen));
+        }
+    }
+
+    private static void logChange(GuestState before, GuestState now) {
+        if (before.word().equals(now.word())) {
+            return;
+        }
+        switch (now) {
+            case GuestState.Failed(var reason, var retryAt) ->
+                    LOG.warn(
+                            "the guest is failed: {} {}; next start: {}",
+                            reason.code().id(),
+                            reason.detail(),
+                            retryAt == null ? "at tandem up" : retryAt);
+            case GuestState.Absent(),
+                    GuestState.Stopped(),
+                    GuestState.Starting(_),
+                    GuestState.Running(_),
+                    GuestState.Stopping(_) ->
+                    LOG.info("the guest is {}", now.word());
         }
     }
 

@@ -16,7 +16,8 @@ import tandem.host.home.PrivateFiles;
 /// (`tandem.probe`). That an accelerator opens proves nothing: nested virtualization may open and
 /// then stop the guest.
 public final class AcceleratorProbe {
-    private static final Duration LIMIT = Duration.ofSeconds(8);
+    private static final Duration HARDWARE_LIMIT = Duration.ofSeconds(8);
+    private static final Duration EMULATION_LIMIT = Duration.ofMinutes(1);
     private static final Duration STEP = Duration.ofMillis(100);
     private static final Duration KILL_LIMIT = Duration.ofSeconds(5);
     private static final String MARK = "init";
@@ -84,7 +85,9 @@ public final class AcceleratorProbe {
         var machine =
                 new QemuMachine(record, process.toHandle(), process, folder, console, messages);
         try (machine) {
-            return outcome(watch(machine, begin), Duration.ofNanos(System.nanoTime() - begin));
+            return outcome(
+                    watch(machine, begin, limit(accelerator)),
+                    Duration.ofNanos(System.nanoTime() - begin));
         } finally {
             machine.kill();
             machine.awaitExit(KILL_LIMIT);
@@ -106,10 +109,14 @@ public final class AcceleratorProbe {
                         + (words.isEmpty() ? "" : " (" + words + ")"));
     }
 
-    private static Optional<Failure> watch(Machine machine, long begin)
+    private static Duration limit(Accelerator accelerator) {
+        return accelerator == Accelerator.TCG ? EMULATION_LIMIT : HARDWARE_LIMIT;
+    }
+
+    private static Optional<Failure> watch(Machine machine, long begin, Duration limit)
             throws InterruptedException {
         try {
-            machine.connect(LIMIT);
+            machine.connect(limit);
         } catch (IOException e) {
             String words = machine.awaitExit(STEP).map(ExitReport::words).orElseGet(e::toString);
             return failure(machine, "QEMU did not start", words);
@@ -119,7 +126,7 @@ public final class AcceleratorProbe {
             if (halted.isPresent()) {
                 return failure(machine, "its guest stopped with " + halted.get(), "");
             }
-            if (System.nanoTime() - begin > LIMIT.toNanos()) {
+            if (System.nanoTime() - begin > limit.toNanos()) {
                 return failure(machine, "its guest gave no sign", "");
             }
             Optional<ExitReport> end = machine.awaitExit(STEP);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import tandem.contract.id.ClientId;
 import tandem.contract.message.Message;
 import tandem.hub.session.ClientLink;
+import tandem.hub.session.Feature;
 import tandem.hub.session.Session;
 import tandem.hub.session.Subscription;
 
@@ -229,9 +230,11 @@ final class MqttConnection implements ClientLink {
         return outbox.publish(Topics.desiredChanged(version), patch, qos);
     }
 
-    /// Sends an answer about the twin.
+    /// Sends an answer about the twin. The Java SDK (2.5.0) loses answers now and then when they
+    /// come with quality of service 0, because then it forgets the request too soon.
     void answer(String topic, byte[] payload) {
-        var _ = outbox.publish(topic, payload, 0);
+        int qos = session().qos(Feature.TWIN_RESPONSES).orElse(0);
+        var _ = outbox.publish(topic, payload, qos);
     }
 
     @Override

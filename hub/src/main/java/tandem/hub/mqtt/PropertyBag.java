@@ -2,6 +2,7 @@ package tandem.hub.mqtt;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tandem.contract.message.PercentText;
 import tandem.contract.message.SystemProperty;
@@ -12,6 +13,7 @@ import tandem.contract.message.SystemProperty;
 /// @param system by their routing names
 /// @param application in the order of the topic
 record PropertyBag(Map<String, String> system, Map<String, String> application) {
+    private static final Set<String> SENDER = Set.of("$.cdid", "$.cmid");
     private static final Map<String, String> INBOUND = inbound();
     private static final Map<String, String> OUTBOUND = outbound();
 
@@ -37,6 +39,9 @@ record PropertyBag(Map<String, String> system, Map<String, String> application) 
                     throw new IllegalArgumentException("the property bag is malformed");
                 }
                 String name = INBOUND.get(key);
+                if (SENDER.contains(key)) {
+                    continue; // the hub knows the sender; nobody may speak for another
+                }
                 if (name == null) {
                     application.put(key, PercentText.decode(raw));
                 } else {

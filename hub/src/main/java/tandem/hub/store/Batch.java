@@ -3,9 +3,11 @@ package tandem.hub.store;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tandem.contract.message.Message;
 
@@ -17,6 +19,7 @@ final class Batch {
     private final Map<Lane, LaneState> states = new LinkedHashMap<>();
     private final Map<Lane, List<Entry>> added = new HashMap<>();
     private final Map<Long, Integer> references = new HashMap<>();
+    private final Set<EndpointQueue> named = new HashSet<>();
     private long bytes;
 
     Batch(Disk disk) {
@@ -65,6 +68,17 @@ final class Batch {
                                     message));
             bytes += encoded.length;
         }
+    }
+
+    /// Writes the name of a queue, so that its number means something after a restart.
+    void name(EndpointQueue queue) {
+        if (named.add(queue)) {
+            put(Table.STATE, Keys.endpoint(queue.name()), Keys.number(queue.number()));
+        }
+    }
+
+    Set<EndpointQueue> named() {
+        return named;
     }
 
     void acknowledge(Lane lane, Entry entry) {

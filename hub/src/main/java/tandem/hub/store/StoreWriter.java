@@ -88,8 +88,8 @@ final class StoreWriter {
         }
         for (Work.Target target : append.targets()) {
             EndpointQueue queue = target.lane().queue;
-            if (named.add(queue)) {
-                batch.remember(Keys.endpoint(queue.name()), Keys.number(queue.number()));
+            if (!named.contains(queue)) {
+                batch.name(queue);
             }
         }
         batch.append(append.message(), append.targets(), ++sequence);
@@ -103,7 +103,9 @@ final class StoreWriter {
                 disk.write(batch.changes(), sync);
             }
         } catch (DiskException e) {
-            StoreLog.writeFailed(e);
+            if (problem == null) {
+                StoreLog.writeFailed(e);
+            }
             String why = String.valueOf(e.getMessage());
             report(why);
             var refused = TandemException.because(e, HubError.STORE_FULL, why);
@@ -111,6 +113,7 @@ final class StoreWriter {
             return;
         }
         bytes += batch.bytes();
+        named.addAll(batch.named());
         batch.publish();
         accepted.forEach(done -> done.complete(null));
     }

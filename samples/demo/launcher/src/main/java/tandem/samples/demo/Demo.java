@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import tandem.contract.api.ApiPaths;
 import tandem.contract.error.ExitCode;
 import tandem.samples.demo.image.BuiltImage;
+import tandem.samples.demo.image.ImageSet;
 
 /// Brings the demo onto a device that is up and shows a few rounds of it; `tandem up --demo` runs
 /// this. Can be run again at any point: what is done already is not done twice. Exit codes are
@@ -46,10 +47,11 @@ public final class Demo {
 
         var images = new ImageStep(api, screen);
         screen.step("module images");
-        List<BuiltImage> built = images.build(settings.dist());
+        ImageSet set = images.build(settings.dist());
+        List<BuiltImage> built = set.images();
         built.forEach(image -> screen.line(image.name() + "  " + image.id().substring(0, 12)));
         screen.step("images into the guest");
-        images.load(built);
+        images.load(set);
 
         screen.step("deployment manifest");
         Path manifest = settings.dist().resolve("samples/demo/deployment.json");

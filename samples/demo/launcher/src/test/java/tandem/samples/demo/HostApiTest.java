@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tandem.contract.error.ExitCode;
 import tandem.samples.demo.image.BuiltImage;
+import tandem.samples.demo.image.ImageSet;
 
 @Tag("it")
 class HostApiTest {
@@ -49,13 +50,24 @@ class HostApiTest {
                         "{\"images\":[{\"id\":\"sha256:%s\",\"names\":[\"localhost/a:1\"]}]}"
                                 .formatted(there))
                 .answering("POST /api/v1/images", 200, "{\"loaded\":[\"localhost/b:1\"]}");
-        new ImageStep(api, screen)
-                .load(
-                        List.of(
-                                new BuiltImage("a:1", there, tar),
-                                new BuiltImage("b:1", "cd".repeat(32), tar)));
+        var here = new BuiltImage("a:1", there, tar);
+        var missing = new BuiltImage("b:1", "cd".repeat(32), tar);
+        new ImageStep(api, screen).load(new ImageSet(List.of(here, missing), home));
         assertThat(daemon.requests)
                 .containsExactly("GET /api/v1/images 0", "POST /api/v1/images 5");
+    }
+
+    @Test
+    void loadsAllAtOnceWhenSeveralAreMissing() throws Exception {
+        Path all = Files.writeString(home.resolve("all.tar"), "123");
+        daemon.answering("GET /api/v1/images", 200, "{\"images\":[]}")
+                .answering("POST /api/v1/images", 200, "{\"loaded\":[\"a:1\",\"b:1\"]}");
+        var first = new BuiltImage("a:1", "ab".repeat(32), home.resolve("none.tar"));
+        var second = new BuiltImage("b:1", "cd".repeat(32), home.resolve("none.tar"));
+        new ImageStep(api, screen).load(new ImageSet(List.of(first, second), all));
+        assertThat(daemon.requests)
+                .containsExactly("GET /api/v1/images 0", "POST /api/v1/images 3");
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("a:1, b:1: ");
     }
 
     @Test
@@ -132,7 +144,7 @@ class HostApiTest {
                 {"title":"t","status":502,"code":"VM-001","detail":"The guest is down.","remedy":"Run: tandem up",
                  "problems":[],"context":[]}\
                 """);
-        assertThatThrownBy(() -> new ImageStep(api, screen).load(List.of()))
+        assertThatThrownBy(() -> new ImageStep(api, screen).load(new ImageSet(List.of(), home)))
                 .isInstanceOf(DemoException.class)
                 .hasMessage("HTTP 502 VM-001: The guest is down.\n  Remedy: Run: tandem up");
     }

@@ -27,6 +27,8 @@ final class DebianBase {
                     "path-exclude=/usr/share/gcc/*",
                     "path-exclude=/usr/lib/*/gconv/*", // converts character sets; Java has its own
                     "path-exclude=/usr/bin/*awk");
+    private static final String HINT =
+            "this machine must reach deb.debian.org, or set TANDEM_DEBIAN_MIRROR to a mirror; ";
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
     private final Tool tool;
@@ -57,7 +59,7 @@ final class DebianBase {
         if (mirror != null) {
             command.add(mirror);
         }
-        tool.run(LIMIT, "mmdebstrap", command);
+        tool.run(LIMIT, "mmdebstrap", HINT, command);
         wrap(folder, layer);
     }
 

@@ -31,9 +31,8 @@ public final class ImageBuild {
         this.progress = progress;
     }
 
-    /// @return one image for each module
     /// @throws ImageBuildException with cause and remedy
-    public List<BuiltImage> build() throws ImageBuildException, InterruptedException {
+    public ImageSet build() throws ImageBuildException, InterruptedException {
         try {
             Files.createDirectories(work);
             try (FileChannel channel =
@@ -52,8 +51,7 @@ public final class ImageBuild {
         }
     }
 
-    private List<BuiltImage> buildLocked()
-            throws ImageBuildException, IOException, InterruptedException {
+    private ImageSet buildLocked() throws ImageBuildException, IOException, InterruptedException {
         List<ModuleProgram> programs = new ArrayList<>();
         Set<Path> jars = new TreeSet<>();
         for (String name : PROGRAMS) {
@@ -76,7 +74,16 @@ public final class ImageBuild {
                             Files.readString(image.folder().resolve("id")),
                             image.folder().resolve("image.tar")));
         }
-        return images;
+        return new ImageSet(images, together(images));
+    }
+
+    private Path together(List<BuiltImage> images)
+            throws ImageBuildException, IOException, InterruptedException {
+        var inputs = new Fingerprint();
+        images.forEach(image -> inputs.with(image.name()).with(image.id()));
+        Kept archive = new Kept(work.resolve("all"), inputs.hex());
+        archive.orMake(folder -> new SharedArchive(tool).write(folder, images));
+        return archive.folder().resolve(SharedArchive.FILE);
     }
 
     /// What is built how: this code, the JDK and the packages.
@@ -93,7 +100,10 @@ public final class ImageBuild {
                     new Fingerprint()
                             .with(System.getProperty("java.vm.version"))
                             .with(DebianBase.recipe());
-            return (Files.isRegularFile(code) ? fingerprint.with(code) : fingerprint).hex();
+            return (Files.isRegularFile(code)
+                            ? fingerprint.with(Fingerprint.sha256(code))
+                            : fingerprint)
+                    .hex();
         } catch (URISyntaxException e) {
             throw new IllegalStateException("the place of the program's own code is a path", e);
         }

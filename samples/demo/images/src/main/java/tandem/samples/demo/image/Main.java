@@ -13,7 +13,7 @@ public final class Main {
         }
         try {
             var build = new ImageBuild(Path.of(arguments[0]), System.out::println);
-            for (BuiltImage image : build.build()) {
+            for (BuiltImage image : build.build().images()) {
                 System.out.printf(
                         "%s  %s  %s%n", image.name(), image.id().substring(0, 12), image.tar());
             }

@@ -17,16 +17,22 @@ record Tool(Path log) {
     /// @param debianPackage has the program; for the remedy
     void run(Duration limit, String debianPackage, List<String> command)
             throws ImageBuildException, InterruptedException {
+        run(limit, debianPackage, "", command);
+    }
+
+    /// @param hint goes before the usual remedy when the program fails
+    void run(Duration limit, String debianPackage, String hint, List<String> command)
+            throws ImageBuildException, InterruptedException {
         Process process = start(debianPackage, command, Map.of());
         try {
             if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
-                throw failed(command, "did not end within " + limit.toMinutes() + " min");
+                throw failed(command, hint, "did not end within " + limit.toMinutes() + " min");
             }
         } finally {
             process.destroyForcibly();
         }
         if (process.exitValue() != 0) {
-            throw failed(command, "ended with exit code " + process.exitValue());
+            throw failed(command, hint, "ended with exit code " + process.exitValue());
         }
     }
 
@@ -50,10 +56,10 @@ record Tool(Path log) {
         }
     }
 
-    ImageBuildException failed(List<String> command, String how) {
+    private ImageBuildException failed(List<String> command, String hint, String how) {
         return new ImageBuildException(
                 command.getFirst() + " " + how + lastLines(),
-                "see " + log + "; the build can be run again.");
+                hint + "see " + log + "; the build can be run again.");
     }
 
     private String lastLines() {

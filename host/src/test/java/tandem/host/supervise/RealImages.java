@@ -1,0 +1,57 @@
+package tandem.host.supervise;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import tandem.contract.api.TandemHome;
+import tandem.host.home.HostPaths;
+import tandem.host.image.ImageBuild;
+import tandem.host.image.ImageSources;
+import tandem.host.image.Slots;
+
+/// Guest images of this checkout for tests that boot QEMU, built once and kept in the user's cache.
+final class RealImages {
+    private RealImages() {}
+
+    static SlotImages of(HostPaths paths) {
+        Path checkout = Path.of("..").toAbsolutePath().normalize();
+        var build =
+                new ImageBuild(
+                        ImageSources.in(checkout, "0.1.0"),
+                        TandemHome.cacheOfThisProcess(),
+                        Clock.systemUTC());
+        assumeTrue(build.isPossible(), "the edge runtime is built");
+        return new SlotImages(new Slots(paths.home()), build, paths.home().resolve("slots"));
+    }
+
+    /// A home whose hub ports do not get into the way of a guest that runs on this machine.
+    static HostPaths home(Path folder) throws IOException {
+        Files.writeString(
+                folder.resolve("device.toml"),
+                """
+                [device]
+                id = "edge-test"
+                [vm]
+                data-disk = "4 GiB"
+                [hub]
+                mqtt-port = 18883
+                https-port = 18443
+                """);
+        return new HostPaths(folder);
+    }
+
+    static void flipBit(Path file, long position) throws IOException {
+        try (var channel =
+                FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            var one = java.nio.ByteBuffer.allocate(1);
+            channel.read(one, position);
+            one.put(0, (byte) (one.get(0) ^ 1)).rewind();
+            channel.write(one, position);
+        }
+    }
+}
