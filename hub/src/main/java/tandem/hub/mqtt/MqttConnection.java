@@ -33,6 +33,10 @@ final class MqttConnection implements ClientLink {
     private State state = State.NEW;
     private @Nullable Publisher publisher;
     private @Nullable Session session;
+
+    /// Known before the session is: pumps deliver from the moment that the session exists.
+    private volatile @Nullable ClientId client;
+
     private @Nullable Will will;
     private @Nullable String reason;
 
@@ -112,16 +116,17 @@ final class MqttConnection implements ClientLink {
                 MqttLog.refused(code, client, why);
                 refuse(return_);
             }
-            case Handshake.Welcome(ClientId client, Instant until) -> {
+            case Handshake.Welcome(ClientId welcome, Instant until) -> {
+                client = welcome;
                 boolean kept = !packet.variableHeader().isCleanSession();
-                var opened = services.sessions().connect(client, this, kept);
+                var opened = services.sessions().connect(welcome, this, kept);
                 session = opened;
-                publisher = new Publisher(client, services, this);
+                publisher = new Publisher(welcome, services, this);
                 will = handshake.will();
                 state = State.CONNECTED;
                 keepAlive.expect(packet.variableHeader().keepAliveTimeSeconds());
                 socket.writeMessage(Packets.accepted(opened.resumed()));
-                MqttLog.connected(client, socket.remoteAddress());
+                MqttLog.connected(welcome, socket.remoteAddress());
                 expireAt(until);
                 socket.resume();
             }
@@ -277,7 +282,7 @@ final class MqttConnection implements ClientLink {
     }
 
     private ClientId client() {
-        return session().id();
+        return java.util.Objects.requireNonNull(client);
     }
 
     private Session session() {

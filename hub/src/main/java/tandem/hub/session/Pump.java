@@ -54,7 +54,13 @@ final class Pump implements AutoCloseable {
             while (!Thread.currentThread().isInterrupted()) {
                 Session session = sessions.await(target.module(), Feature.INPUTS, broken);
                 forgetAhead();
-                broken = deliver(session);
+                try {
+                    broken = deliver(session);
+                } catch (RuntimeException e) { // a fault here must never end the delivery for good
+                    SessionLog.pumpBroke(target.name(), e);
+                    session.link().close("delivery to it broke");
+                    broken = session;
+                }
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt(); // closed
