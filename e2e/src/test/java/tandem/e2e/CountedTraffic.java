@@ -3,6 +3,7 @@ package tandem.e2e;
 import com.microsoft.azure.sdk.iot.device.ClientOptions;
 import com.microsoft.azure.sdk.iot.device.DeviceClient;
 import com.microsoft.azure.sdk.iot.device.IotHubClientProtocol;
+import com.microsoft.azure.sdk.iot.device.IotHubConnectionStatusChangeReason;
 import com.microsoft.azure.sdk.iot.device.IotHubMessageResult;
 import com.microsoft.azure.sdk.iot.device.Message;
 import com.microsoft.azure.sdk.iot.device.ModuleClient;
@@ -33,8 +34,9 @@ final class CountedTraffic implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final String senderConnection;
     private final SSLContext trust;
-    private final ModuleClient receiver;
+    private final String receiverConnection;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+    private ModuleClient receiver;
     private @Nullable DeviceClient sender;
     private int next;
 
@@ -43,30 +45,8 @@ final class CountedTraffic implements AutoCloseable {
             throws Exception {
         this.senderConnection = senderConnection;
         this.trust = trusting(trustBundle);
-        this.receiver =
-                new ModuleClient(
-                        receiverConnection,
-                        IotHubClientProtocol.MQTT,
-                        ClientOptions.builder().sslContext(trust).build());
-        receiver.setMessageCallback(
-                "counted",
-                (message, context) -> {
-                    String number = message.getProperty("number");
-                    if (number != null) {
-                        received.add(Integer.parseInt(number));
-                    }
-                    return IotHubMessageResult.COMPLETE;
-                },
-                null);
-        receiver.setConnectionStatusChangeCallback(
-                status -> {
-                    if (status.getNewStatus() == IotHubConnectionStatus.DISCONNECTED
-                            && !closed.get()) {
-                        var _ = clock.schedule(this::reopenReceiver, 1, TimeUnit.SECONDS);
-                    }
-                },
-                null);
-        receiver.open(true);
+        this.receiverConnection = receiverConnection;
+        this.receiver = openReceiver();
         var _ = clock.scheduleWithFixedDelay(this::send, 0, 200, TimeUnit.MILLISECONDS);
     }
 
@@ -78,12 +58,45 @@ final class CountedTraffic implements AutoCloseable {
         return Set.copyOf(received);
     }
 
-    private void reopenReceiver() {
+    private ModuleClient openReceiver() throws IotHubClientException {
+        var client =
+                new ModuleClient(
+                        receiverConnection,
+                        IotHubClientProtocol.MQTT,
+                        ClientOptions.builder().sslContext(trust).build());
+        client.setMessageCallback(
+                "counted",
+                (message, _) -> {
+                    String number = message.getProperty("number");
+                    if (number != null) {
+                        received.add(Integer.parseInt(number));
+                    }
+                    return IotHubMessageResult.COMPLETE;
+                },
+                null);
+        client.setConnectionStatusChangeCallback(
+                status -> {
+                    if (status.getNewStatus() == IotHubConnectionStatus.DISCONNECTED
+                            && status.getNewStatusReason()
+                                    != IotHubConnectionStatusChangeReason.CLIENT_CLOSE) {
+                        var _ = clock.schedule(this::renewReceiver, 1, TimeUnit.SECONDS);
+                    }
+                },
+                null);
+        client.open(false);
+        return client;
+    }
+
+    /// The SDK has given up with the old client; a new one takes its place.
+    private void renewReceiver() {
+        if (closed.get()) {
+            return;
+        }
         try {
             receiver.close();
-            receiver.open(true);
+            receiver = openReceiver();
         } catch (IotHubClientException | IllegalStateException e) {
-            var _ = clock.schedule(this::reopenReceiver, 2, TimeUnit.SECONDS);
+            var _ = clock.schedule(this::renewReceiver, 2, TimeUnit.SECONDS);
         }
     }
 

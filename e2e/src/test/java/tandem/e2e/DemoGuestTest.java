@@ -107,10 +107,7 @@ class DemoGuestTest {
         assertThat(back).hasContent("two-way\n");
     }
 
-    /// Not part of the usual run yet: under emulation the last condition was not reached in time;
-    /// run it with `-Dtests.included=endurance`.
     @Test
-    @Tag("endurance")
     @Order(6)
     void nothingAcknowledgedIsLostWhenRuntimeAndQemuAreKilled() throws Exception {
         deployDemoWithCounter();
@@ -149,7 +146,6 @@ class DemoGuestTest {
     }
 
     @Test
-    @Tag("endurance")
     @Order(7)
     void secondStartFindsEverythingAsItWas() {
         tandem.run(Duration.ofMinutes(3), "down").orFail();
