@@ -8,6 +8,7 @@ import io.vertx.core.net.PemKeyCertOptions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -45,6 +46,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Hub implements AutoCloseable {
     private static final long STOP_SECONDS = 10;
     private static final long DURABLE_SECONDS = 30;
+    private static final String SETTINGS = "settings";
 
     private final HubConfig config;
     private final Vertx vertx;
@@ -80,8 +82,10 @@ public final class Hub implements AutoCloseable {
                 new Authenticator(
                         identities, Set.of(config.iotHubHostName(), config.hostName()), clock);
         try {
+            // before anyone can connect: what is accepted without routes is acknowledged and gone
+            restoreSettings();
             this.heads = listen(authenticator);
-        } catch (TandemException e) {
+        } catch (RuntimeException e) {
             stop();
             throw e;
         } catch (InterruptedException e) {
@@ -91,7 +95,8 @@ public final class Hub implements AutoCloseable {
         }
     }
 
-    /// Opens the store and starts to listen.
+    /// Opens the store, puts the routes of the last [#configure] into force, and only then starts
+    /// to listen.
     ///
     /// @throws TandemException [HubError#STORE_UNUSABLE], [HubError#CERTIFICATE_UNUSABLE],
     ///   [HubError#LISTEN_FAILED]
@@ -121,18 +126,49 @@ public final class Hub implements AutoCloseable {
         return new Heads(mqtt, https);
     }
 
-    /// Puts routes and limits into force: all of them or, when one is not valid, none.
+    /// Puts routes and limits into force: all of them or, when one is not valid, none. They are
+    /// durable when it returns, and in force from the first connection after a restart.
     ///
-    /// @throws TandemException [HubError#ROUTES_INVALID] with all problems
+    /// @throws TandemException [HubError#ROUTES_INVALID] with all problems,
+    ///   [HubError#STORE_UNUSABLE] when they cannot be kept
     public void configure(HubSettings settings) {
+        RouteTable table = compiled(settings);
+        byte[] bytes = SettingsCodec.encode(settings);
+        if (!Arrays.equals(bytes, store.recall(SETTINGS))) {
+            durable(store.remember(SETTINGS, bytes));
+        }
+        enforce(settings, table);
+    }
+
+    private void restoreSettings() {
+        byte[] kept = store.recall(SETTINGS);
+        if (kept != null) {
+            try {
+                HubSettings settings = SettingsCodec.decode(kept);
+                enforce(settings, compiled(settings));
+            } catch (IllegalArgumentException e) {
+                throw TandemException.because(
+                        e,
+                        HubError.STORE_UNUSABLE,
+                        config.dataDirectory(),
+                        String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    private RouteTable compiled(HubSettings settings) {
         var compilation = RouteTable.compile(config.deviceId(), settings);
         if (!compilation.problems().isEmpty()) {
             throw TandemException.withProblems(
                     HubError.ROUTES_INVALID, compilation.problems(), compilation.problems().size());
         }
+        return compilation.table();
+    }
+
+    private void enforce(HubSettings settings, RouteTable table) {
         store.limit(settings.storeLimit());
-        pumps.ensure(compilation.table().endpoints());
-        intake.routes(compilation.table());
+        pumps.ensure(table.endpoints());
+        intake.routes(table);
     }
 
     /// What [#configure] would complain about; changes nothing.
@@ -221,7 +257,7 @@ public final class Hub implements AutoCloseable {
 
     /// Returns when all that was accepted is durable.
     public void flush() {
-        await(store.flush(), DURABLE_SECONDS);
+        durable(store.flush());
     }
 
     @Override
@@ -236,18 +272,34 @@ public final class Hub implements AutoCloseable {
         sessions.closeAll("the hub is stopping");
         pumps.close();
         try {
-            await(vertx.close().toCompletionStage().toCompletableFuture(), STOP_SECONDS);
+            await(vertx.close().toCompletionStage().toCompletableFuture());
         } finally {
             store.close();
             tap.close();
         }
     }
 
-    private static void await(CompletableFuture<Void> done, long seconds) {
+    private static void durable(CompletableFuture<Void> work) {
         try {
-            done.get(seconds, TimeUnit.SECONDS);
+            work.get(DURABLE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof TandemException known
+                    ? known
+                    : new IllegalStateException("the store broke", e);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException(
+                    "nothing was durable within " + DURABLE_SECONDS + " s", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for the store", e);
+        }
+    }
+
+    private static void await(CompletableFuture<Void> end) {
+        try {
+            end.get(STOP_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("the hub did not finish within " + seconds + " s", e);
+            throw new IllegalStateException("the hub did not end within " + STOP_SECONDS + " s", e);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

@@ -157,10 +157,8 @@ class JavaSdkTest {
 
     @Test
     void messagesWaitForAModuleThatIsNotThereAndForARestartOfTheHub() throws Exception {
-        String[] routes = {
-            "r", "FROM /messages/* INTO BrokeredEndpoint(\"/modules/filter/inputs/in\")"
-        };
-        fixture.routes(routes);
+        fixture.routes(
+                "r", "FROM /messages/* INTO BrokeredEndpoint(\"/modules/filter/inputs/in\")");
         ModuleClient sensor = module(SENSOR);
         sensor.open(true);
         for (int i = 0; i < 20; i++) {
@@ -168,7 +166,6 @@ class JavaSdkTest {
         }
         sensor.close();
         fixture.restart();
-        fixture.routes(routes);
         ModuleClient filter = module(FILTER);
         var received = inputOf(filter, "in");
         filter.open(true);

@@ -170,7 +170,6 @@ class MqttHeadTest {
         assertThat(filter.subscribe(FILTER_INPUTS, 2)).containsExactly(1);
         filter.close();
         fixture.restart();
-        fixture.routes("r", TO_FILTER);
         RawClient again = client(FILTER);
         assertThat(again.connect()).isTrue();
         connected(SENSOR).publish(SENSOR_EVENTS + "a=b/", "1".getBytes(UTF_8), 1);

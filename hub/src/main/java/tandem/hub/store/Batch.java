@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import tandem.contract.message.Message;
 
@@ -87,15 +88,29 @@ final class Batch {
         }
     }
 
+    /// Finishes all entries of a lane up to a sequence, as they stand on the disk.
+    void acknowledge(Lane lane, long upTo) {
+        var _ = finish(lane, Integer.MAX_VALUE, (key, _) -> Keys.sequenceOf(key) <= upTo);
+    }
+
     /// Finishes entries from the head of a lane as long as they are expired.
     ///
     /// @return how many
     int expire(Lane lane, long now, int atMost) {
+        return finish(lane, atMost, (_, value) -> EntryCodec.expiresAt(value) <= now);
+    }
+
+    /// Removes all that waits in a lane.
+    void drop(Lane lane) {
+        var _ = finish(lane, Integer.MAX_VALUE, (_, _) -> true);
+    }
+
+    private int finish(Lane lane, int atMost, BiPredicate<byte[], byte[]> isDone) {
         var counter = new int[1];
         visit(
                 lane,
                 (key, value) -> {
-                    if (EntryCodec.expiresAt(value) > now || counter[0] == atMost) {
+                    if (counter[0] == atMost || !isDone.test(key, value)) {
                         return false;
                     }
                     counter[0]++;
@@ -107,11 +122,6 @@ final class Batch {
                     return true;
                 });
         return counter[0];
-    }
-
-    /// Removes all that waits in a lane.
-    void drop(Lane lane) {
-        expire(lane, Long.MAX_VALUE, Integer.MAX_VALUE);
     }
 
     /// Removes from the disk what the lane is done with, as a range.
@@ -144,7 +154,7 @@ final class Batch {
                 lane.queue.committed(lane, state, added.getOrDefault(lane, List.of())));
     }
 
-    private void visit(Lane lane, java.util.function.BiPredicate<byte[], byte[]> visitor) {
+    private void visit(Lane lane, BiPredicate<byte[], byte[]> visitor) {
         int endpoint = lane.queue.number();
         LaneState state = state(lane);
         disk.scan(

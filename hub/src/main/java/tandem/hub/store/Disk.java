@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Sorted durable tables of bytes. One thread writes, any may read.
 interface Disk extends AutoCloseable {
+    /// Where it is, for people.
+    String place();
+
     /// Applies all changes or none.
     ///
     /// @param sync return only when they survive a power failure, and all that were written before

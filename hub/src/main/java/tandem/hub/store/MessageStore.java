@@ -2,6 +2,7 @@ package tandem.hub.store;
 
 import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,9 +23,9 @@ import tandem.contract.message.Message;
 /// The durable part of the hub: a queue for each endpoint, and small state such as twins. What a
 /// future has confirmed survives the loss of power.
 public final class MessageStore implements AutoCloseable {
-    private static final long MAINTENANCE_SECONDS = 10;
+    private static final Duration MAINTENANCE = Duration.ofSeconds(10);
     private static final int MOST_AT_ONCE = 512;
-    private static final long CLOSE_SECONDS = 20;
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);
 
     private final Disk disk;
     private final BlockingQueue<Work> mailbox = new LinkedBlockingQueue<>();
@@ -33,6 +34,7 @@ public final class MessageStore implements AutoCloseable {
     private final StoreWriter writer;
     private final Thread thread;
     private volatile boolean closed;
+    private volatile boolean ended;
 
     MessageStore(Disk disk, Clock clock, long reserve) {
         this.disk = disk;
@@ -52,7 +54,8 @@ public final class MessageStore implements AutoCloseable {
 
     /// Puts a message into the queues of its endpoints.
     ///
-    /// @return completes when durable; fails with [HubError#STORE_FULL] when it was refused
+    /// @return completes when durable; fails with [HubError#STORE_FULL] or
+    ///   [HubError#STORE_UNUSABLE] when it was refused
     public CompletableFuture<Void> append(Message message, List<Placement> placements) {
         var targets = new ArrayList<Work.Target>(placements.size());
         for (Placement placement : placements) {
@@ -60,7 +63,7 @@ public final class MessageStore implements AutoCloseable {
             targets.add(new Work.Target(lane, placement.expiresAt()));
         }
         var done = new CompletableFuture<Void>();
-        submit(new Work.Append(message, List.copyOf(targets), done), done);
+        submit(new Work.Append(message, List.copyOf(targets), done));
         return done;
     }
 
@@ -78,7 +81,7 @@ public final class MessageStore implements AutoCloseable {
     /// Removes all that waits for an endpoint.
     public CompletableFuture<Void> drop(String endpoint) {
         var done = new CompletableFuture<Void>();
-        submit(new Work.Drop(queue(endpoint), done), done);
+        submit(new Work.Drop(queue(endpoint), done));
         return done;
     }
 
@@ -87,7 +90,7 @@ public final class MessageStore implements AutoCloseable {
     /// @return completes when durable
     public CompletableFuture<Void> remember(String name, byte @Nullable [] value) {
         var done = new CompletableFuture<Void>();
-        submit(new Work.Remember(Keys.state(name), value, done), done);
+        submit(new Work.Remember(Keys.state(name), value, done));
         return done;
     }
 
@@ -105,46 +108,68 @@ public final class MessageStore implements AutoCloseable {
         return writer.problem();
     }
 
+    /// Whether the disk itself fails, which a store that is opened anew may cure.
+    public boolean isBroken() {
+        return writer.isBroken();
+    }
+
     /// Completes when all that was asked before is durable.
     public CompletableFuture<Void> flush() {
         var done = new CompletableFuture<Void>();
-        submit(new Work.Flush(done), done);
+        submit(new Work.Flush(done));
         return done;
     }
 
     /// Removes what is expired; happens by itself every few seconds.
     CompletableFuture<Void> maintain() {
         var done = new CompletableFuture<Void>();
-        submit(new Work.Maintain(done), done);
+        submit(new Work.Maintain(done));
         return done;
     }
 
-    private void submit(Work work, CompletableFuture<Void> done) {
-        if (closed) {
-            done.completeExceptionally(
-                    TandemException.of(HubError.STORE_FULL, "the hub is stopping"));
-        } else {
-            mailbox.add(work);
+    private void submit(Work.Promised work) {
+        mailbox.add(work);
+        if (ended) {
+            refuseWaiting();
         }
     }
 
     private void run() {
         try {
+            long next = System.nanoTime() + MAINTENANCE.toNanos();
             while (!closed || !mailbox.isEmpty()) {
-                if (!performNext(MAINTENANCE_SECONDS)) {
+                boolean idle = !performNext(Duration.ofNanos(next - System.nanoTime()));
+                if (idle || System.nanoTime() - next >= 0) {
                     writer.perform(List.of(new Work.Maintain(new CompletableFuture<>())));
+                    next = System.nanoTime() + MAINTENANCE.toNanos();
                 }
             }
         } catch (InterruptedException _) {
-            closed = true; // nobody interrupts this thread but the end of the process
+            Thread.currentThread().interrupt(); // nobody does but the end of the process
+        } finally {
+            ended = true;
+            refuseWaiting();
+        }
+    }
+
+    /// Nobody waits for a store that performs no more.
+    private void refuseWaiting() {
+        Work work;
+        while ((work = mailbox.poll()) != null) {
+            if (work instanceof Work.Promised promised) {
+                promised.done()
+                        .completeExceptionally(
+                                TandemException.of(
+                                        HubError.STORE_UNUSABLE, disk.place(), "it is closed"));
+            }
         }
     }
 
     /// Performs what has gathered in the mailbox.
     ///
     /// @return false when nothing came within the time
-    boolean performNext(long seconds) throws InterruptedException {
-        Work first = mailbox.poll(seconds, TimeUnit.SECONDS);
+    boolean performNext(Duration atMost) throws InterruptedException {
+        Work first = mailbox.poll(atMost.toNanos(), TimeUnit.NANOSECONDS);
         if (first == null) {
             return false;
         }
@@ -194,7 +219,7 @@ public final class MessageStore implements AutoCloseable {
         closed = true;
         mailbox.add(new Work.Flush(new CompletableFuture<>()));
         try {
-            thread.join(java.time.Duration.ofSeconds(CLOSE_SECONDS));
+            thread.join(CLOSE_WITHIN);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

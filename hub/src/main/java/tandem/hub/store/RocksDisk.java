@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.ColumnFamilyDescriptor;
@@ -36,7 +38,9 @@ final class RocksDisk implements Disk {
     private final WriteOptions synced = new WriteOptions().setSync(true);
     private final WriteOptions quick = new WriteOptions();
     private final AtomicBoolean reclaiming = new AtomicBoolean();
+    private final ReadWriteLock use = new ReentrantReadWriteLock();
     private @Nullable Thread reclaimer;
+    private boolean closed;
 
     private RocksDisk(
             Path directory,
@@ -82,7 +86,13 @@ final class RocksDisk implements Disk {
     }
 
     @Override
+    public String place() {
+        return directory.toString();
+    }
+
+    @Override
     public void write(List<Change> changes, boolean sync) {
+        enter();
         try (var batch = new WriteBatch()) {
             for (Change change : changes) {
                 ColumnFamilyHandle family = family(change.table());
@@ -100,20 +110,39 @@ final class RocksDisk implements Disk {
             }
         } catch (RocksDBException e) {
             throw failed("written", e);
+        } finally {
+            leave();
         }
+    }
+
+    /// Nobody may be inside when it is closed: RocksDB would take the process with it.
+    private void enter() {
+        use.readLock().lock();
+        if (closed) {
+            use.readLock().unlock();
+            throw new DiskException("the message store in " + directory + " is closed", null);
+        }
+    }
+
+    private void leave() {
+        use.readLock().unlock();
     }
 
     @Override
     public byte @Nullable [] get(Table table, byte[] key) {
+        enter();
         try {
             return db.get(family(table), key);
         } catch (RocksDBException e) {
             throw failed("read", e);
+        } finally {
+            leave();
         }
     }
 
     @Override
     public void scan(Table table, byte[] from, byte[] to, BiPredicate<byte[], byte[]> visitor) {
+        enter();
         try (var end = new Slice(to);
                 var options = new ReadOptions().setIterateUpperBound(end).setFillCache(false);
                 var iterator = db.newIterator(family(table), options)) {
@@ -124,6 +153,8 @@ final class RocksDisk implements Disk {
             iterator.status();
         } catch (RocksDBException e) {
             throw failed("read", e);
+        } finally {
+            leave();
         }
     }
 
@@ -156,6 +187,18 @@ final class RocksDisk implements Disk {
 
     @Override
     public void close() {
+        use.writeLock().lock();
+        try {
+            if (!closed) {
+                closed = true;
+                end();
+            }
+        } finally {
+            use.writeLock().unlock();
+        }
+    }
+
+    private void end() {
         Thread compaction = reclaimer;
         if (compaction != null) {
             db.cancelAllBackgroundWork(false);

@@ -14,7 +14,8 @@ final class StoreLog {
         LOG.atWarn()
                 .addKeyValue("code", HubError.STORE_FULL.id())
                 .addKeyValue("reason", reason)
-                .log("messages are refused");
+                .addKeyValue("remedy", HubError.STORE_FULL.remedy())
+                .log("messages are refused: the message store is full");
     }
 
     static void accepts() {
@@ -28,8 +29,13 @@ final class StoreLog {
                 .log("messages expired before they could be delivered");
     }
 
-    static void writeFailed(DiskException cause) {
-        LOG.atError().setCause(cause).log("the message store could not be written");
+    static void broke(String reason, RuntimeException cause) {
+        LOG.atError()
+                .addKeyValue("code", HubError.STORE_UNUSABLE.id())
+                .addKeyValue("reason", reason)
+                .addKeyValue("remedy", HubError.STORE_UNUSABLE.remedy())
+                .setCause(cause)
+                .log("messages are refused: the message store cannot be used");
     }
 
     static void reclaimFailed(String why) {

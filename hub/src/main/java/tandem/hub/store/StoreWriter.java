@@ -3,8 +3,10 @@ package tandem.hub.store;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -28,7 +30,11 @@ final class StoreWriter {
     private long bytes;
     private long freed;
     private volatile OptionalLong limit = OptionalLong.empty();
-    private volatile @Nullable String problem;
+    private volatile @Nullable String full;
+    private volatile @Nullable String broken;
+
+    /// Up to where receivers have acknowledged while the disk could not be written.
+    private final Map<Lane, Long> unwritten = new HashMap<>();
 
     StoreWriter(Disk disk, Clock clock, long reserve, Supplier<Collection<EndpointQueue>> queues) {
         this.disk = disk;
@@ -50,33 +56,84 @@ final class StoreWriter {
 
     /// Why messages are refused at present; null when they are accepted.
     @Nullable String problem() {
-        return problem;
+        return broken == null ? full : broken;
     }
 
-    /// Does all of this work in one write.
+    /// Whether the disk itself fails, which a store that is opened anew may cure.
+    boolean isBroken() {
+        return broken != null;
+    }
+
+    /// Does all of this work in one write: all of it, or none, and everyone who waits is told.
+    /// Whatever goes wrong, the next work is tried anew.
     void perform(List<Work> work) {
         var batch = new Batch(disk);
         var accepted = new ArrayList<CompletableFuture<Void>>();
+        try {
+            unwritten.forEach(batch::acknowledge);
+            work.forEach(piece -> gather(batch, piece, accepted));
+            batch.seal();
+            if (batch.changes().isEmpty() && accepted.isEmpty()) {
+                return;
+            }
+            disk.write(batch.changes(), !accepted.isEmpty());
+        } catch (RuntimeException e) { // the thread of the store outlives whatever it meets
+            refuse(work, e);
+            return;
+        }
+        mended();
+        unwritten.clear();
+        bytes += batch.bytes();
+        named.addAll(batch.named());
+        batch.publish();
+        accepted.forEach(done -> done.complete(null));
+    }
+
+    private void gather(Batch batch, Work piece, List<CompletableFuture<Void>> accepted) {
+        switch (piece) {
+            case Work.Append append -> append(batch, append, accepted);
+            case Work.Acknowledge(Lane lane, Entry entry) -> batch.acknowledge(lane, entry);
+            case Work.Remember(byte[] key, byte[] value, var done) -> {
+                batch.remember(key, value);
+                accepted.add(done);
+            }
+            case Work.Drop(EndpointQueue queue, var done) -> {
+                queue.snapshot().forEach(batch::drop);
+                accepted.add(done);
+            }
+            case Work.Maintain(var done) -> {
+                maintain(batch);
+                accepted.add(done);
+            }
+            case Work.Flush(var done) -> accepted.add(done);
+        }
+    }
+
+    /// Nothing of this work is on the disk. Acknowledgements are not lost: they are written with
+    /// the next work.
+    private void refuse(List<Work> work, RuntimeException cause) {
+        String why = String.valueOf(cause.getMessage());
+        if (broken == null) {
+            StoreLog.broke(why, cause);
+        }
+        broken = why;
+        var refused = TandemException.because(cause, HubError.STORE_UNUSABLE, disk.place(), why);
         for (Work piece : work) {
-            switch (piece) {
-                case Work.Append append -> append(batch, append, accepted);
-                case Work.Acknowledge(Lane lane, Entry entry) -> batch.acknowledge(lane, entry);
-                case Work.Remember(byte[] key, byte[] value, var done) -> {
-                    batch.remember(key, value);
-                    accepted.add(done);
-                }
-                case Work.Drop(EndpointQueue queue, var done) -> {
-                    queue.snapshot().forEach(batch::drop);
-                    accepted.add(done);
-                }
-                case Work.Maintain(var done) -> {
-                    maintain(batch);
-                    accepted.add(done);
-                }
-                case Work.Flush(var done) -> accepted.add(done);
+            if (piece instanceof Work.Acknowledge(Lane lane, Entry entry)) {
+                unwritten.merge(lane, entry.sequence(), Math::max);
+            } else if (piece instanceof Work.Promised promised) {
+                promised.done().completeExceptionally(refused);
             }
         }
-        commit(batch, !accepted.isEmpty(), accepted);
+    }
+
+    private void mended() {
+        if (broken != null) {
+            broken = null;
+            if (full == null) {
+                StoreLog.accepts();
+            }
+        }
     }
 
     private void append(Batch batch, Work.Append append, List<CompletableFuture<Void>> accepted) {
@@ -94,28 +151,6 @@ final class StoreWriter {
         }
         batch.append(append.message(), append.targets(), ++sequence);
         accepted.add(append.done());
-    }
-
-    private void commit(Batch batch, boolean sync, List<CompletableFuture<Void>> accepted) {
-        batch.seal();
-        try {
-            if (!batch.changes().isEmpty() || sync) {
-                disk.write(batch.changes(), sync);
-            }
-        } catch (DiskException e) {
-            if (problem == null) {
-                StoreLog.writeFailed(e);
-            }
-            String why = String.valueOf(e.getMessage());
-            report(why);
-            var refused = TandemException.because(e, HubError.STORE_FULL, why);
-            accepted.forEach(done -> done.completeExceptionally(refused));
-            return;
-        }
-        bytes += batch.bytes();
-        named.addAll(batch.named());
-        batch.publish();
-        accepted.forEach(done -> done.complete(null));
     }
 
     private void maintain(Batch batch) {
@@ -160,8 +195,8 @@ final class StoreWriter {
     }
 
     private void report(@Nullable String why) {
-        boolean was = problem != null;
-        problem = why;
+        boolean was = full != null;
+        full = why;
         if (why != null && !was) {
             StoreLog.refuses(why);
         } else if (why == null && was) {

@@ -10,12 +10,26 @@ import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
-/// A disk in memory that can lose what was not synced, run full, and refuse to write.
+/// A disk in memory that can lose what was not synced, run full, and fail in several ways.
 final class FakeDisk implements Disk {
     private Map<Table, NavigableMap<byte[], byte[]>> now = tables();
     private Map<Table, NavigableMap<byte[], byte[]>> synced = tables();
     long usable = Long.MAX_VALUE;
-    boolean broken;
+    Fault fault = Fault.NONE;
+
+    /// What a disk may do instead of what it is asked for.
+    enum Fault {
+        NONE,
+        /// Nothing can be written.
+        READ_ONLY,
+        /// Nothing can be read or written.
+        UNREADABLE,
+        /// Its folder is gone: even its free space is unknown.
+        VANISHED,
+        /// What is written arrives, but this is not known before it is opened again; until then
+        /// nothing more can be written (RocksDB after a failed sync).
+        GHOST
+    }
 
     private static Map<Table, NavigableMap<byte[], byte[]>> tables() {
         Map<Table, NavigableMap<byte[], byte[]>> tables = new EnumMap<>(Table.class);
@@ -28,6 +42,17 @@ final class FakeDisk implements Disk {
     /// Power fails: all is as it was at the last sync.
     void crash() {
         now = copy(synced);
+        fault = Fault.NONE;
+    }
+
+    private static DiskException failure() {
+        return new DiskException("the fake disk is broken", new IOException());
+    }
+
+    private void needReading() {
+        if (fault == Fault.UNREADABLE) {
+            throw failure();
+        }
     }
 
     int size(Table table) {
@@ -46,10 +71,30 @@ final class FakeDisk implements Disk {
     }
 
     @Override
+    public String place() {
+        return "memory";
+    }
+
+    @Override
     public void write(List<Change> changes, boolean sync) {
-        if (broken) {
-            throw new DiskException("the fake disk is broken", new IOException());
+        if (fault == Fault.GHOST) {
+            var before = copy(now);
+            apply(changes);
+            synced = now;
+            now = before;
+            fault = Fault.READ_ONLY;
+            throw failure();
         }
+        if (fault != Fault.NONE) {
+            throw failure();
+        }
+        apply(changes);
+        if (sync) {
+            synced = copy(now);
+        }
+    }
+
+    private void apply(List<Change> changes) {
         for (Change change : changes) {
             switch (change) {
                 case Change.Put(Table table, byte[] key, byte[] value) ->
@@ -59,18 +104,17 @@ final class FakeDisk implements Disk {
                         table(table).subMap(from, to).clear();
             }
         }
-        if (sync) {
-            synced = copy(now);
-        }
     }
 
     @Override
     public byte @Nullable [] get(Table table, byte[] key) {
+        needReading();
         return table(table).get(key);
     }
 
     @Override
     public void scan(Table table, byte[] from, byte[] to, BiPredicate<byte[], byte[]> visitor) {
+        needReading();
         if (Arrays.compareUnsigned(from, to) >= 0) {
             return;
         }
@@ -86,6 +130,9 @@ final class FakeDisk implements Disk {
 
     @Override
     public long usableBytes() {
+        if (fault == Fault.VANISHED) {
+            throw failure();
+        }
         return usable;
     }
 

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @SuppressWarnings("FutureReturnValueIgnored") // looked at only where a test is about them
 class MessageStoreTest {
@@ -189,20 +191,54 @@ class MessageStoreTest {
         assertThat(full.taken("a")).containsExactly("3");
     }
 
-    @Test
-    void aDiskThatCannotBeWrittenRefusesAndRecovers() {
+    @ParameterizedTest
+    @EnumSource(names = {"READ_ONLY", "VANISHED"})
+    void aDiskThatFailsRefusesAllWhoWaitAndRecovers(FakeDisk.Fault fault) {
         simulation.append("1", "a");
         simulation.settle();
-        simulation.disk.broken = true;
-        var refused = simulation.append("2", "a");
+        simulation.disk.fault = fault;
+        var refused =
+                List.of(
+                        simulation.append("2", "a"),
+                        simulation.store.remember("twin/x", new byte[1]),
+                        simulation.store.drop("a"),
+                        simulation.store.flush(),
+                        simulation.store.maintain());
         simulation.settle();
-        assertThat(refused).isCompletedExceptionally();
+        assertThat(refused)
+                .allSatisfy(done ->
+                        assertThat(done)
+                                .failsWithin(Duration.ZERO)
+                                .withThrowableThat()
+                                .withMessageContaining("HUB-005")
+                                .withMessageContaining("memory"));
         assertThat(simulation.store.problem()).contains("broken");
-        simulation.disk.broken = false;
+        assertThat(simulation.store.isBroken()).isTrue();
+        simulation.disk.fault = FakeDisk.Fault.NONE;
         CompletableFuture<Void> accepted = simulation.append("3", "a");
         simulation.settle();
         assertThat(accepted).isCompleted();
+        assertThat(simulation.store.problem()).isNull();
+        assertThat(simulation.store.isBroken()).isFalse();
         assertThat(simulation.taken("a")).containsExactly("1", "3");
+    }
+
+    @Test
+    void acknowledgementsOfAFailedWriteAreWrittenWithTheNext() {
+        for (int i = 0; i < 4; i++) {
+            simulation.append("" + i, "a", "b");
+        }
+        simulation.settle();
+        simulation.disk.fault = FakeDisk.Fault.READ_ONLY;
+        acknowledge("a", 2);
+        assertThat(simulation.store.queue("a").count()).isEqualTo(4);
+        simulation.disk.fault = FakeDisk.Fault.NONE;
+        acknowledge("a", 1);
+        assertThat(simulation.store.queue("a").count()).isEqualTo(1);
+        acknowledge("a", 1);
+        acknowledge("b", 4);
+        assertThat(simulation.store.queue("a").bytes()).isZero();
+        assertThat(simulation.disk.size(Table.MESSAGE)).isZero();
     }
 
     @Test

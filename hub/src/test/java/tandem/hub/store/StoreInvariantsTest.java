@@ -15,7 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Many random lives of a store, with crashes, broken writes, slow and vanishing receivers.
-/// Whatever happens: what was accepted is delivered, in order, at least once.
+/// Whatever happens: what was accepted is delivered, in order, at least once, and in the end
+/// nothing is left or counted wrongly.
 @SuppressWarnings("FutureReturnValueIgnored") // looked at only where a test is about them
 class StoreInvariantsTest {
     private static final List<String> ENDPOINTS = List.of("a", "b", "c");
@@ -38,6 +39,7 @@ class StoreInvariantsTest {
                     .containsAll(life.accepted(endpoint))
                     .isSorted();
         }
+        assertThat(life.leftovers()).as("seed %d", seed).isEmpty();
     }
 
     /// One life of a store.
@@ -69,7 +71,7 @@ class StoreInvariantsTest {
                 case 14, 15 -> acknowledge(endpoint);
                 case 16 -> reconnect(endpoint);
                 case 17 -> simulation.store.maintain();
-                case 18 -> simulation.disk.broken = random.nextInt(3) == 0;
+                case 18 -> simulation.disk.fault = fault();
                 default -> {
                     if (random.nextInt(5) == 0) {
                         simulation.crash();
@@ -77,6 +79,13 @@ class StoreInvariantsTest {
                     }
                 }
             }
+        }
+
+        private FakeDisk.Fault fault() {
+            var faults = FakeDisk.Fault.values();
+            return random.nextInt(3) == 0
+                    ? faults[random.nextInt(faults.length)]
+                    : FakeDisk.Fault.NONE;
         }
 
         private void send() {
@@ -92,10 +101,14 @@ class StoreInvariantsTest {
         }
 
         private void receive(String endpoint) {
-            Entry entry = simulation.store.queue(endpoint).poll();
-            if (entry != null) {
-                receivers(endpoint).add(entry);
-                deliveries(endpoint).add(Integer.parseInt(StoreSimulation.body(entry)));
+            try {
+                Entry entry = simulation.store.queue(endpoint).poll();
+                if (entry != null) {
+                    receivers(endpoint).add(entry);
+                    deliveries(endpoint).add(Integer.parseInt(StoreSimulation.body(entry)));
+                }
+            } catch (DiskException _) {
+                reconnect(endpoint); // as a pump does
             }
         }
 
@@ -111,16 +124,43 @@ class StoreInvariantsTest {
             simulation.store.queue(endpoint).rewind();
         }
 
-        /// Everything heals, and the receivers take what is left.
+        /// Everything heals, and the receivers take and acknowledge what is left.
         void finish() {
-            simulation.disk.broken = false;
+            simulation.disk.fault = FakeDisk.Fault.NONE;
             simulation.settle();
-            ENDPOINTS.forEach(endpoint -> {
-                reconnect(endpoint);
-                simulation.taken(endpoint).stream()
-                        .map(Integer::parseInt)
-                        .forEach(deliveries(endpoint)::add);
-            });
+            ENDPOINTS.forEach(this::drain);
+            simulation.store.maintain();
+            simulation.settle();
+        }
+
+        private void drain(String endpoint) {
+            reconnect(endpoint);
+            var queue = simulation.store.queue(endpoint);
+            Entry entry;
+            while ((entry = queue.poll()) != null) {
+                deliveries(endpoint).add(Integer.parseInt(StoreSimulation.body(entry)));
+                queue.acknowledge(entry);
+            }
+            simulation.settle();
+        }
+
+        /// What counts wrongly or was left on the disk now that nothing waits.
+        List<String> leftovers() {
+            var found = new ArrayList<String>();
+            for (var queue : simulation.store.queues()) {
+                if (queue.count() != 0 || queue.bytes() != 0) {
+                    found.add(queue.name() + " " + queue.count() + " " + queue.bytes());
+                }
+            }
+            for (Table table : List.of(Table.QUEUE, Table.MESSAGE)) {
+                if (simulation.disk.size(table) != 0) {
+                    found.add(table + " " + simulation.disk.size(table));
+                }
+            }
+            if (simulation.store.problem() != null) {
+                found.add(simulation.store.problem());
+            }
+            return found;
         }
 
         private Deque<Entry> receivers(String endpoint) {

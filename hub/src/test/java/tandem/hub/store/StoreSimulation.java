@@ -2,6 +2,7 @@ package tandem.hub.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class StoreSimulation {
     /// Everything in the mailbox is performed.
     void settle() {
         try {
-            while (store.performNext(0)) {
+            while (store.performNext(Duration.ZERO)) {
                 // goes on until the mailbox is empty
             }
         } catch (InterruptedException e) {
