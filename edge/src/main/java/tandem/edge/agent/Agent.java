@@ -17,6 +17,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -122,7 +123,10 @@ public final class Agent implements AutoCloseable {
     public Plan plan(JsonNode manifest) {
         var parsed = validated(manifest);
         return Planner.plan(
-                bodies(parsed, gateway), observed.get().containers(), Map.of(), clock.instant());
+                bodies(parsed, gateway, id -> identities.find(id).orElse(ModuleSetup.NONE)),
+                observed.get().containers(),
+                Map.of(),
+                clock.instant());
     }
 
     /// Validates as a whole, keeps the manifest durably, and starts to make it true.
@@ -370,7 +374,7 @@ public final class Agent implements AutoCloseable {
         }
         forgetOldRestarts(actual);
         gateway = engine.ensureNetwork(config.network());
-        var bodies = bodies(wanted.manifest(), gateway);
+        var bodies = bodies(wanted.manifest(), gateway, identities::prepare);
         var plan = Planner.plan(bodies, actual, restarts, clock.instant());
         for (Command command : plan.commands()) {
             if (desired.get().version() != wanted.version()) {
@@ -449,10 +453,11 @@ public final class Agent implements AutoCloseable {
                 });
     }
 
-    private List<DesiredModule> bodies(Manifest manifest, String gateway) {
+    private List<DesiredModule> bodies(
+            Manifest manifest, String gateway, Function<ModuleId, ModuleSetup> setups) {
         var bodies = new ArrayList<DesiredModule>();
         for (ModuleSpec spec : manifest.modules().values()) {
-            var setup = identities.prepare(spec.id());
+            var setup = setups.apply(spec.id());
             var hosts = new ArrayList<>(setup.extraHosts());
             hosts.add(config.gatewayHostName() + ":" + gateway);
             bodies.add(

@@ -10,6 +10,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +33,7 @@ class AgentTest {
     @TempDir private Path folder = Path.of("");
     private final FakeEngine engine = new FakeEngine(Clock.systemUTC());
     private final RecordingHub hub = new RecordingHub();
+    private final Set<ModuleId> prepared = ConcurrentHashMap.newKeySet();
     private Agent agent = startedAgent();
 
     @BeforeEach
@@ -65,6 +69,20 @@ class AgentTest {
                 .contains("edge.tandem.internal:10.90.0.1");
         assertThat(body.path("HostConfig").path("Memory").asInt()).isEqualTo(1234);
         assertThat(body.path("Unknown").asString()).isEqualTo("survives");
+    }
+
+    @Test
+    void aDryRunChangesNothing() {
+        agent.deploy(manifest("sensor"));
+        await().atMost(SOON).until(() -> agent.health().isHealthy());
+        var calls = engine.calls();
+        engine.addImage("filter:1");
+        assertThat(agent.plan(manifest("sensor", "filter")).commands())
+                .extracting(command -> command.word() + " " + command.module())
+                .containsExactly("create filter", "start filter");
+        assertThat(prepared).containsExactly(new ModuleId("sensor"));
+        assertThat(engine.calls()).isEqualTo(calls);
+        assertThat(agent.deployment()).get().extracting(Deployment::version).isEqualTo(1L);
     }
 
     @Test
@@ -154,7 +172,24 @@ class AgentTest {
         var identities =
                 new ModuleIdentities() {
                     @Override
+                    public Optional<ModuleSetup> find(ModuleId module) {
+                        return prepared.contains(module)
+                                ? Optional.of(setup(module))
+                                : Optional.empty();
+                    }
+
+                    @Override
+                    public Set<ModuleId> known() {
+                        return Set.copyOf(prepared);
+                    }
+
+                    @Override
                     public ModuleSetup prepare(ModuleId module) {
+                        prepared.add(module);
+                        return setup(module);
+                    }
+
+                    private ModuleSetup setup(ModuleId module) {
                         return new ModuleSetup(
                                 Map.of("IOTEDGE_MODULEID", module.value(), "LAST", "injected"),
                                 List.of("/run/x:/run/y"),
@@ -162,7 +197,9 @@ class AgentTest {
                     }
 
                     @Override
-                    public void remove(ModuleId module) {}
+                    public void remove(ModuleId module) {
+                        prepared.remove(module);
+                    }
                 };
         return Agent.start(
                 new AgentConfig(folder, "edge.tandem.internal", "azure-iot-edge"),
