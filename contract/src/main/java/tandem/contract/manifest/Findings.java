@@ -28,6 +28,16 @@ final class Findings {
         return node.asString().strip();
     }
 
+    /// A text that must be there and not blank, and is never told.
+    String secret(JsonNode parent, String name, String path, String remedy) {
+        JsonNode node = parent.path(name);
+        if (!node.isString() || node.asString().isBlank()) {
+            add(path + "." + name, node.isMissingNode() ? "is missing" : "is no text", remedy);
+            return "";
+        }
+        return node.asString();
+    }
+
     /// One of the words; the default when absent; null after a finding.
     @Nullable String word(
             JsonNode parent,
