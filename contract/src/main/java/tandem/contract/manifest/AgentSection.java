@@ -52,7 +52,8 @@ final class AgentSection {
                     "write {} or name edgeAgent and edgeHub");
         }
         var modules = new LinkedHashMap<ModuleId, ModuleSpec>();
-        for (Map.Entry<String, JsonNode> entry : properties.path("modules").properties()) {
+        for (Map.Entry<String, JsonNode> entry :
+                findings.members(properties.path("modules"), path + ".modules")) {
             String at = path + ".modules." + entry.getKey();
             if (!MODULE_NAME.matcher(entry.getKey()).matches()) {
                 findings.add(
@@ -75,7 +76,7 @@ final class AgentSection {
         String remedy = "write all of address, username, password";
         var credentials = new ArrayList<RegistryCredential>();
         for (Map.Entry<String, JsonNode> entry :
-                properties.at("/runtime/settings/registryCredentials").properties()) {
+                findings.members(properties.at("/runtime/settings/registryCredentials"), at)) {
             String here = at + "." + entry.getKey();
             JsonNode node = entry.getValue();
             credentials.add(
@@ -161,7 +162,7 @@ final class AgentSection {
 
     private Map<String, String> environment(JsonNode node, String at) {
         var environment = new LinkedHashMap<String, String>();
-        for (Map.Entry<String, JsonNode> entry : node.properties()) {
+        for (Map.Entry<String, JsonNode> entry : findings.members(node, at)) {
             JsonNode value = entry.getValue().path("value");
             if (!value.isValueNode() || value.isNull()) {
                 findings.add(at + "." + entry.getKey(), "has no value", "write {\"value\": \"…\"}");

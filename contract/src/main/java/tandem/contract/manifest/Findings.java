@@ -2,6 +2,8 @@ package tandem.contract.manifest;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tandem.contract.error.Problem;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +18,15 @@ final class Findings {
 
     List<Problem> problems() {
         return List.copyOf(problems);
+    }
+
+    /// The members of an object that may be left out; none after a finding.
+    Set<Map.Entry<String, JsonNode>> members(JsonNode node, String path) {
+        if (!node.isMissingNode() && !node.isNull() && !node.isObject()) {
+            add(path, "is " + node, "write an object {…}");
+            return Set.of();
+        }
+        return node.properties();
     }
 
     /// A text that must be there and not blank; empty after a finding.
