@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tandem.contract.id.ModuleId;
 import tandem.edge.agent.ModuleIdentities;
 import tandem.edge.agent.ModuleSetup;
@@ -21,7 +24,26 @@ record ModuleSetups(IdentityStore identities, WorkloadSockets sockets, HostAddre
     @Override
     public ModuleSetup prepare(ModuleId module) {
         ModuleIdentity identity = identities.module(module);
-        Path folder = sockets.open(module);
+        return setup(identity, sockets.open(module));
+    }
+
+    @Override
+    public Optional<ModuleSetup> find(ModuleId module) {
+        return identities
+                .findModule(module)
+                .map(identity -> setup(identity, sockets.folder(module)));
+    }
+
+    @Override
+    public Set<ModuleId> known() {
+        return identities.modules().stream()
+                .filter(identity -> !identity.kept())
+                .map(ModuleIdentity::id)
+                .filter(id -> !id.value().startsWith("$"))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private ModuleSetup setup(ModuleIdentity identity, Path folder) {
         return new ModuleSetup(
                 environment(identity), List.of(folder + ":" + MOUNT), List.of(host.hostsLine()));
     }

@@ -121,7 +121,9 @@ record RuntimeControl(
 
     @Override
     public List<String> loadImages(InputStream archive) throws IOException, InterruptedException {
-        return engine.load(archive);
+        List<String> names = engine.load(archive);
+        agent.imagesCame();
+        return names;
     }
 
     @Override

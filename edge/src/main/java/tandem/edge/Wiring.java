@@ -14,6 +14,7 @@ import tandem.contract.error.EdgeError;
 import tandem.contract.error.TandemException;
 import tandem.edge.agent.Agent;
 import tandem.edge.agent.AgentConfig;
+import tandem.edge.agent.AgentParts;
 import tandem.edge.engine.DockerEngine;
 import tandem.edge.engine.Engine;
 import tandem.edge.identity.EdgePki;
@@ -93,9 +94,11 @@ final class Wiring implements AutoCloseable {
                         "agent",
                         Agent.start(
                                 new AgentConfig(paths.agent(), names.gatewayHost(), NETWORK),
-                                engine,
-                                new ModuleSetups(identities, sockets, settings.host()),
-                                hub,
+                                new AgentParts(
+                                        engine,
+                                        new ModuleSetups(identities, sockets, settings.host()),
+                                        hub,
+                                        new PortOwner(Path.of("/proc"))::find),
                                 settings.clock()));
         running.set(agent);
         phase.set(

@@ -11,7 +11,7 @@ public enum EdgeError implements ErrorCode {
             "EDGE-002",
             ExitCode.NOT_FOUND,
             "The image {0} of module {1} was not found; looked in: {2}.",
-            "Load it with: tandem images load FILE, or correct the image name."),
+            "Load an archive that has it with: tandem images load FILE, or correct the image name."),
     MODULE_UNKNOWN(
             "EDGE-003",
             ExitCode.NOT_FOUND,
@@ -101,7 +101,24 @@ public enum EdgeError implements ErrorCode {
             "EDGE-035",
             ExitCode.CONFLICT,
             "Another edge runtime (process {1}) uses {0}.",
-            "Stop it, or use another folder.");
+            "Stop it, or use another folder."),
+    // Codes from 040 on: modules and their containers.
+    MODULE_PORT_TAKEN(
+            "EDGE-040",
+            ExitCode.CONFLICT,
+            "Module {0} cannot publish port {1}: it is in use by {2}.",
+            "Stop that, or choose another host port: HostConfig.PortBindings…HostPort in the"
+                    + " createOptions of {0}."),
+    MODULES_STOPPED(
+            "EDGE-041",
+            ExitCode.CONFLICT,
+            "Module {0} is not started: all modules were stopped.",
+            "Deploy again, or start the runtime again (tandem down, tandem up)."),
+    ENGINE_REFUSED(
+            "EDGE-042",
+            ExitCode.GUEST,
+            "The container engine refused to {0} {1}: {2}",
+            "Correct what the engine names; see also tandem logs {1}.");
 
     private final String id;
     private final ExitCode exitCode;

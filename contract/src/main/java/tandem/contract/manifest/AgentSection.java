@@ -1,11 +1,13 @@
 package tandem.contract.manifest;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import tandem.contract.id.DeviceId;
 import tandem.contract.id.ModuleId;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,6 +17,10 @@ final class AgentSection {
     private static final Pattern SCHEMA = Pattern.compile("1(\\.0(\\.\\d+)?|\\.1(\\.0)?)");
     private static final Pattern IMAGE =
             Pattern.compile("(?<repository>([^/]*/)*)(?<image>[^/:]+)(?<tag>:[^/:]+)?");
+
+    /// What engines take as the name of a container.
+    private static final Pattern MODULE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,127}");
+
     private static final long STARTED_LAST = 4_294_967_295L;
 
     private final ObjectNode properties;
@@ -39,7 +45,6 @@ final class AgentSection {
                     "is '" + runtime.path("type").asString("") + "'",
                     "write docker");
         }
-        checkCredentials(runtime.path("settings").path("registryCredentials"));
         if (!properties.path("systemModules").isObject()) {
             findings.add(
                     path + ".systemModules",
@@ -47,10 +52,14 @@ final class AgentSection {
                     "write {} or name edgeAgent and edgeHub");
         }
         var modules = new LinkedHashMap<ModuleId, ModuleSpec>();
-        for (Map.Entry<String, JsonNode> entry : properties.path("modules").properties()) {
+        for (Map.Entry<String, JsonNode> entry :
+                findings.members(properties.path("modules"), path + ".modules")) {
             String at = path + ".modules." + entry.getKey();
-            if (!DeviceId.isValid(entry.getKey())) {
-                findings.add(at, "is no module name", "use letters, digits and -._");
+            if (!MODULE_NAME.matcher(entry.getKey()).matches()) {
+                findings.add(
+                        at,
+                        "is no module name",
+                        "use up to 128 letters, digits and -._, with a letter or digit first");
             } else if (!entry.getValue().isObject()) {
                 findings.add(at, "is no object", "describe the module with {…}");
             } else {
@@ -58,14 +67,50 @@ final class AgentSection {
                 modules.put(id, module(id, entry.getValue(), at));
             }
         }
+        portsOnce(modules.values());
         return modules;
     }
 
-    private void checkCredentials(JsonNode credentials) {
-        for (Map.Entry<String, JsonNode> entry : credentials.properties()) {
-            String at = path + ".runtime.settings.registryCredentials." + entry.getKey();
-            for (String field : new String[] {"address", "username", "password"}) {
-                findings.text(entry.getValue(), field, at, "all of address, username, password");
+    List<RegistryCredential> credentials() {
+        String at = path + ".runtime.settings.registryCredentials";
+        String remedy = "write all of address, username, password";
+        var credentials = new ArrayList<RegistryCredential>();
+        for (Map.Entry<String, JsonNode> entry :
+                findings.members(properties.at("/runtime/settings/registryCredentials"), at)) {
+            String here = at + "." + entry.getKey();
+            JsonNode node = entry.getValue();
+            credentials.add(
+                    new RegistryCredential(
+                            findings.text(node, "address", here, remedy),
+                            findings.text(node, "username", here, remedy),
+                            findings.secret(node, "password", here, remedy)));
+        }
+        return credentials;
+    }
+
+    private void portsOnce(Collection<ModuleSpec> modules) {
+        var taken = new LinkedHashMap<PublishedPort, ModuleId>();
+        for (ModuleSpec module : modules) {
+            if (module.status() != ModuleStatus.RUNNING) {
+                continue;
+            }
+            for (PublishedPort port : module.publishedPorts()) {
+                taken.keySet().stream()
+                        .filter(port::collidesWith)
+                        .findFirst()
+                        .ifPresent(other ->
+                                findings.add(
+                                        path
+                                                + ".modules."
+                                                + module.id()
+                                                + ".settings.createOptions",
+                                        "publishes port "
+                                                + port
+                                                + " as module "
+                                                + taken.get(other)
+                                                + " does",
+                                        "choose another HostPort for one of them"));
+                taken.putIfAbsent(port, module.id());
             }
         }
     }
@@ -117,7 +162,7 @@ final class AgentSection {
 
     private Map<String, String> environment(JsonNode node, String at) {
         var environment = new LinkedHashMap<String, String>();
-        for (Map.Entry<String, JsonNode> entry : node.properties()) {
+        for (Map.Entry<String, JsonNode> entry : findings.members(node, at)) {
             JsonNode value = entry.getValue().path("value");
             if (!value.isValueNode() || value.isNull()) {
                 findings.add(at + "." + entry.getKey(), "has no value", "write {\"value\": \"…\"}");

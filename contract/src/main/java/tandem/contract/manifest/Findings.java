@@ -2,6 +2,8 @@ package tandem.contract.manifest;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tandem.contract.error.Problem;
 import tools.jackson.databind.JsonNode;
@@ -18,6 +20,15 @@ final class Findings {
         return List.copyOf(problems);
     }
 
+    /// The members of an object that may be left out; none after a finding.
+    Set<Map.Entry<String, JsonNode>> members(JsonNode node, String path) {
+        if (!node.isMissingNode() && !node.isNull() && !node.isObject()) {
+            add(path, "is " + node, "write an object {…}");
+            return Set.of();
+        }
+        return node.properties();
+    }
+
     /// A text that must be there and not blank; empty after a finding.
     String text(JsonNode parent, String name, String path, String remedy) {
         JsonNode node = parent.path(name);
@@ -26,6 +37,16 @@ final class Findings {
             return "";
         }
         return node.asString().strip();
+    }
+
+    /// A text that must be there and not blank, and is never told.
+    String secret(JsonNode parent, String name, String path, String remedy) {
+        JsonNode node = parent.path(name);
+        if (!node.isString() || node.asString().isBlank()) {
+            add(path + "." + name, node.isMissingNode() ? "is missing" : "is no text", remedy);
+            return "";
+        }
+        return node.asString();
     }
 
     /// One of the words; the default when absent; null after a finding.

@@ -62,7 +62,8 @@ final class HubSection {
 
     private Map<String, HubSettings.Route> routes() {
         var routes = new LinkedHashMap<String, HubSettings.Route>();
-        for (Map.Entry<String, JsonNode> entry : properties.path("routes").properties()) {
+        for (Map.Entry<String, JsonNode> entry :
+                findings.members(properties.path("routes"), path + ".routes")) {
             String at = path + ".routes." + entry.getKey();
             JsonNode node = entry.getValue();
             if (node.isString()) {

@@ -1,8 +1,10 @@
 package tandem.contract.manifest;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import tandem.contract.error.EdgeError;
 import tandem.contract.error.Problem;
 import tandem.contract.error.TandemException;
@@ -24,9 +26,17 @@ public final class ManifestParser {
 
     /// @throws TandemException `EDGE-001` with every problem and its JSON path
     public static Manifest parse(JsonNode document) {
+        return parse(document, settings -> List.of());
+    }
+
+    /// @param hub finds what is wrong with the hub's settings beyond their form, such as routes
+    ///   that do not compile
+    /// @throws TandemException `EDGE-001` with every problem and its JSON path, the hub's included
+    public static Manifest parse(JsonNode document, Function<HubSettings, List<Problem>> hub) {
         var parser = new ManifestParser();
         var manifest = parser.read(document);
-        List<Problem> problems = parser.findings.problems();
+        var problems = new ArrayList<>(parser.findings.problems());
+        problems.addAll(hub.apply(manifest.hub()));
         if (!problems.isEmpty()) {
             throw TandemException.withProblems(
                     EdgeError.MANIFEST_INVALID, problems, problems.size());
@@ -45,6 +55,7 @@ public final class ManifestParser {
         }
         var modules = new LinkedHashMap<ModuleId, ModuleSpec>();
         var desired = new LinkedHashMap<ModuleId, ObjectNode>();
+        var credentials = new ArrayList<RegistryCredential>();
         HubSettings hub = HubSettings.empty();
         String root = "$." + key;
         if (!content.has("$edgeAgent")) {
@@ -57,8 +68,11 @@ public final class ManifestParser {
             String path = root + "." + entry.getKey() + "['" + DESIRED + "']";
             ObjectNode properties = desiredProperties(entry.getValue());
             switch (entry.getKey()) {
-                case "$edgeAgent" ->
-                        modules.putAll(new AgentSection(properties, path, findings).modules());
+                case "$edgeAgent" -> {
+                    var agent = new AgentSection(properties, path, findings);
+                    modules.putAll(agent.modules());
+                    credentials.addAll(agent.credentials());
+                }
                 case "$edgeHub" -> hub = new HubSection(properties, path, findings).settings();
                 default -> {
                     if (DeviceId.isValid(entry.getKey())) {
@@ -69,7 +83,7 @@ public final class ManifestParser {
                 }
             }
         }
-        return new Manifest(modules, hub, desired);
+        return new Manifest(modules, credentials, hub, desired);
     }
 
     /// `properties.desired`, with keys of layered deployments such as

@@ -1,6 +1,7 @@
 package tandem.contract.manifest;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import tandem.contract.id.ModuleId;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,5 +25,10 @@ public record ModuleSpec(
         ObjectNode createOptions) {
     public ModuleSpec {
         environment = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(environment));
+    }
+
+    /// Ports of the machine that it publishes.
+    public List<PublishedPort> publishedPorts() {
+        return PublishedPort.of(createOptions.path("HostConfig"));
     }
 }

@@ -1,40 +1,56 @@
 package tandem.edge.agent;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tandem.contract.manifest.ModuleSpec;
+import tandem.edge.agent.ModuleNote.Stopped;
 import tandem.edge.engine.Container;
 
-/// Says what a module is at, from its container and its restart counter.
+/// Says what modules are at, from what is wanted and what was last seen.
 final class ModuleReport {
-    private ModuleReport() {}
+    private final AgentState state;
 
-    static ModuleState of(
-            ModuleSpec spec,
-            @Nullable Container container,
-            RestartCount restarts,
-            @Nullable String failure,
-            boolean connected) {
+    ModuleReport(AgentState state) {
+        this.state = state;
+    }
+
+    /// All modules: those desired, and containers that are still to be removed.
+    List<ModuleState> modules() {
+        var now = state.containers().observed();
+        var wanted = state.desired().manifest().modules();
+        var states = new ArrayList<ModuleState>();
+        wanted.values().forEach(spec -> states.add(desired(spec, now)));
+        now.containers().entrySet().stream()
+                .filter(entry -> !wanted.containsKey(entry.getKey()))
+                .forEach(entry -> states.add(leftover(entry.getValue())));
+        return states;
+    }
+
+    private ModuleState desired(ModuleSpec spec, Observed now) {
+        var container = now.containers().get(spec.id());
+        var note = now.note(spec.id());
+        String failure = now.failures().get(spec.id());
         return new ModuleState(
                 spec.id().value(),
-                status(container, restarts),
+                status(container, note),
                 spec.status().name().toLowerCase(Locale.ROOT),
                 spec.image(),
                 container == null ? null : container.imageId(),
                 container == null ? 0 : container.exitCode(),
                 container == null ? null : container.startedAt(),
                 container == null ? null : container.finishedAt(),
-                restarts.count(),
+                note.restarts().count(),
                 spec.restartPolicy().text(),
-                failure == null ? text(container, restarts) : failure,
-                connected);
+                failure == null ? text(container, note) : failure,
+                state.parts().hub().isConnected(spec.id()));
     }
 
-    /// A container that is no longer desired.
-    static ModuleState leftover(Container container) {
+    private ModuleState leftover(Container container) {
         return new ModuleState(
                 container.name(),
-                status(container, RestartCount.NONE),
+                status(container, ModuleNote.NONE),
                 "removed",
                 container.image(),
                 container.imageId(),
@@ -47,30 +63,40 @@ final class ModuleReport {
                 false);
     }
 
-    private static String status(@Nullable Container container, RestartCount restarts) {
+    private String status(@Nullable Container container, ModuleNote note) {
         if (container == null) {
             return "unknown";
         }
         if (container.isRunning()) {
-            return "running";
+            return state.isKeeping() ? "running" : "stopping";
         }
-        if (container.exitCode() == 0) {
+        if (container.exitCode() == 0 || note.stopped() != Stopped.NOT) {
             return "stopped";
         }
-        return restarts.isExhausted() ? "failed" : "backoff";
+        return note.restarts().isExhausted() ? "failed" : "backoff";
     }
 
-    private static String text(@Nullable Container container, RestartCount restarts) {
+    private String text(@Nullable Container container, ModuleNote note) {
         if (container == null) {
             return "has no container yet";
         }
         if (container.isRunning()) {
-            return "running";
+            return state.isKeeping() ? "running" : "is being stopped";
         }
-        return "ended with exit code "
-                + container.exitCode()
-                + (restarts.isExhausted()
-                        ? "; not started again after " + restarts.count() + " times"
-                        : "");
+        return switch (note.stopped()) {
+            case DESIRED -> "is stopped, as the deployment wants";
+            case WITH_ALL -> "was stopped with all modules";
+            case NOT -> ended(container, note.restarts());
+        };
+    }
+
+    private static String ended(Container container, RestartCount restarts) {
+        if (container.startedAt() == null) {
+            return "was not started yet";
+        }
+        String ended = "ended with exit code " + container.exitCode();
+        return restarts.isExhausted()
+                ? ended + "; not started again after " + restarts.count() + " times"
+                : ended;
     }
 }

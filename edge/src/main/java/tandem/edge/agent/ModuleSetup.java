@@ -10,6 +10,9 @@ import java.util.Map;
 /// @param extraHosts lines `name:address` of the container's hosts file
 public record ModuleSetup(
         Map<String, String> environment, List<String> binds, List<String> extraHosts) {
+    /// Of a module that has no identity yet.
+    static final ModuleSetup NONE = new ModuleSetup(Map.of(), List.of(), List.of());
+
     public ModuleSetup {
         environment = Map.copyOf(environment);
         binds = List.copyOf(binds);

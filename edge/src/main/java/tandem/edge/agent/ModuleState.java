@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A module as it is; docs/wire.md shows it as JSON.
 ///
-/// @param status `running`, `stopped`, `backoff`, `failed` or `unknown`
+/// @param status `running`, `stopping`, `stopped`, `backoff`, `failed` or `unknown`
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record ModuleState(
         String name,

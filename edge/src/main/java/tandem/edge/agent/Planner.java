@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import tandem.contract.id.ModuleId;
 import tandem.contract.manifest.ModuleStatus;
 import tandem.contract.manifest.RestartPolicy;
@@ -17,36 +18,27 @@ import tandem.edge.engine.Container;
 final class Planner {
     private Planner() {}
 
-    /// @param actual containers of this runtime by module
-    /// @param restarts counters by module
-    static Plan plan(
-            Collection<DesiredModule> desired,
-            Map<ModuleId, Container> actual,
-            Map<ModuleId, RestartCount> restarts,
-            Instant now) {
+    static Plan plan(Collection<DesiredModule> desired, Actual actual, Instant now) {
         var commands = new ArrayList<Command>();
-        var wanted = desired.stream().map(module -> module.spec().id()).toList();
-        actual.keySet().stream()
-                .filter(id -> !wanted.contains(id))
-                .forEach(id -> commands.add(new Command.Remove(id, "no longer desired")));
+        var leftover = new TreeSet<>(Comparator.comparing(ModuleId::value));
+        leftover.addAll(actual.containers().keySet());
+        leftover.addAll(actual.known());
+        desired.forEach(module -> leftover.remove(module.spec().id()));
+        leftover.forEach(id -> commands.add(new Command.Remove(id, "no longer desired")));
         desired.stream()
                 .sorted(Comparator.comparingLong(module -> module.spec().startupOrder()))
                 .forEach(module ->
                         commands.addAll(
                                 module(
                                         module,
-                                        actual.get(module.spec().id()),
-                                        restarts.getOrDefault(
-                                                module.spec().id(), RestartCount.NONE),
+                                        actual.containers().get(module.spec().id()),
+                                        actual.note(module.spec().id()),
                                         now)));
         return new Plan(commands);
     }
 
     private static List<Command> module(
-            DesiredModule desired,
-            @org.jspecify.annotations.Nullable Container actual,
-            RestartCount restarts,
-            Instant now) {
+            DesiredModule desired, @Nullable Container actual, ModuleNote note, Instant now) {
         var id = desired.spec().id();
         boolean shouldRun = desired.spec().status() == ModuleStatus.RUNNING;
         String anew = whyAnew(desired, actual);
@@ -64,11 +56,14 @@ final class Planner {
         if (actual.startedAt() == null) {
             return List.of(new Command.Start(id, "was never started"));
         }
-        return restart(desired.spec().restartPolicy(), id, actual, restarts, now);
+        return switch (note.stopped()) {
+            case DESIRED -> List.of(new Command.Start(id, "desired status is running"));
+            case WITH_ALL -> startedAgain(id, desired.spec().restartPolicy());
+            case NOT -> restart(desired.spec().restartPolicy(), id, actual, note.restarts(), now);
+        };
     }
 
-    private static String whyAnew(
-            DesiredModule desired, @org.jspecify.annotations.Nullable Container actual) {
+    private static String whyAnew(DesiredModule desired, @Nullable Container actual) {
         if (actual == null) {
             return "is not there";
         }
@@ -78,6 +73,13 @@ final class Planner {
         return desired.digest().equals(actual.labels().get(ContainerBody.DIGEST_LABEL))
                 ? ""
                 : "has changed";
+    }
+
+    /// A module that shall never be started again is not, whoever ended it.
+    private static List<Command> startedAgain(ModuleId id, RestartPolicy policy) {
+        return policy == RestartPolicy.NEVER
+                ? List.of()
+                : List.of(new Command.Start(id, "was stopped with the runtime"));
     }
 
     private static List<Command> restart(

@@ -23,7 +23,12 @@ public record RestartCount(int count, @Nullable Instant last) {
 
     /// How long a module that has ended waits for its next start.
     Duration coolOff() {
-        return count >= 5 ? LONGEST : UNIT.multipliedBy(1L << count);
+        return wait(count);
+    }
+
+    /// 10 s after the first time, doubled each time, at most 300 s.
+    static Duration wait(int times) {
+        return times >= 5 ? LONGEST : UNIT.multipliedBy(1L << times);
     }
 
     boolean isForgotten(Instant runningSince, Instant now) {

@@ -1,8 +1,10 @@
 package tandem.edge.engine;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tandem.contract.manifest.PublishedPort;
 
 /// A container as the engine tells it.
 ///
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param state the engine's word: `created`, `running`, `exited`, `dead`, …
 /// @param startedAt null: never
 /// @param finishedAt null: never
+/// @param ports of the machine that it publishes while it runs
 public record Container(
         String name,
         String image,
@@ -18,9 +21,11 @@ public record Container(
         int exitCode,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
-        Map<String, String> labels) {
+        Map<String, String> labels,
+        List<PublishedPort> ports) {
     public Container {
         labels = Map.copyOf(labels);
+        ports = List.copyOf(ports);
     }
 
     public boolean isRunning() {

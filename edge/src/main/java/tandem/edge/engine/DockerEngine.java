@@ -12,11 +12,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tandem.contract.manifest.PublishedPort;
+import tandem.contract.manifest.RegistryCredential;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,6 +33,7 @@ public final class DockerEngine implements Engine {
     public static final String OWNER_LABEL = "net.azure-devices.edge.owner";
 
     public static final String OWNER = "Microsoft.Azure.Devices.Edge.Agent";
+    private static final String AUTH = "X-Registry-Auth";
     private static final String API = "/v1.40";
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -54,7 +58,7 @@ public final class DockerEngine implements Engine {
             try {
                 containers.add(container(get("/containers/" + id + "/json")));
             } catch (EngineException e) {
-                if (e.status() != 404) { // removed meanwhile
+                if (!e.isAbsent()) { // removed meanwhile
                     throw e;
                 }
             }
@@ -77,7 +81,8 @@ public final class DockerEngine implements Engine {
                 state.path("ExitCode").asInt(0),
                 time(state.path("StartedAt")),
                 time(state.path("FinishedAt")),
-                labels);
+                labels,
+                PublishedPort.of(inspected.path("HostConfig")));
     }
 
     /// Null for the engine's "never", the year 1.
@@ -105,7 +110,7 @@ public final class DockerEngine implements Engine {
         try {
             http.call(HttpMethod.POST, path(name) + "/stop?t=" + grace.toSeconds(), null);
         } catch (EngineException e) {
-            if (e.status() != 404) {
+            if (!e.isAbsent()) {
                 throw e;
             }
         }
@@ -116,7 +121,7 @@ public final class DockerEngine implements Engine {
         try {
             http.call(HttpMethod.DELETE, path(name) + "?force=true&v=true", null);
         } catch (EngineException e) {
-            if (e.status() != 404) {
+            if (!e.isAbsent()) {
                 throw e;
             }
         }
@@ -187,7 +192,7 @@ public final class DockerEngine implements Engine {
                 JsonNode image = get("/images/" + encoded(name).replace("%2F", "/") + "/json");
                 return Optional.of(image.path("Id").asString(name));
             } catch (EngineException e) {
-                if (e.status() != 404) {
+                if (!e.isAbsent()) {
                     throw e;
                 }
             }
@@ -196,11 +201,13 @@ public final class DockerEngine implements Engine {
     }
 
     @Override
-    public void pull(String reference) throws IOException, InterruptedException {
+    public void pull(String reference, @Nullable RegistryCredential credential)
+            throws IOException, InterruptedException {
         var answer =
                 http.call(
                         HttpMethod.POST,
                         API + "/images/create?fromImage=" + encoded(reference),
+                        credential == null ? Map.of() : Map.of(AUTH, authorization(credential)),
                         null);
         for (String line : answer.body().lines().toList()) {
             JsonNode progress = readable(line);
@@ -210,14 +217,32 @@ public final class DockerEngine implements Engine {
         }
     }
 
+    private static String authorization(RegistryCredential credential) {
+        var document = JsonNodeFactory.instance.objectNode();
+        document.put("username", credential.user())
+                .put("password", credential.password())
+                .put("serveraddress", credential.address());
+        return Base64.getUrlEncoder()
+                .encodeToString(document.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public Optional<String> findNetwork(String name) throws IOException, InterruptedException {
+        try {
+            return Optional.of(gateway(get("/networks/" + encoded(name))));
+        } catch (EngineException e) {
+            if (e.isAbsent()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
     @Override
     public String ensureNetwork(String name) throws IOException, InterruptedException {
-        try {
-            return gateway(get("/networks/" + encoded(name)));
-        } catch (EngineException e) {
-            if (e.status() != 404) {
-                throw e;
-            }
+        var known = findNetwork(name);
+        if (known.isPresent()) {
+            return known.get();
         }
         var body = JsonNodeFactory.instance.objectNode();
         body.put("Name", name).put("CheckDuplicate", true).put("Driver", "bridge");

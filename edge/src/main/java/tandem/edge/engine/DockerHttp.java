@@ -14,6 +14,7 @@ import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -53,7 +54,14 @@ final class DockerHttp implements AutoCloseable {
     /// @throws EngineException for statuses from 400 on
     Answer call(HttpMethod method, String path, @Nullable JsonNode body)
             throws IOException, InterruptedException {
+        return call(method, path, Map.of(), body);
+    }
+
+    Answer call(
+            HttpMethod method, String path, Map<String, String> headers, @Nullable JsonNode body)
+            throws IOException, InterruptedException {
         var request = open(method, path);
+        headers.forEach(request::putHeader);
         Future<HttpClientResponse> sent;
         if (body == null) {
             sent = request.send();

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tandem.contract.manifest.RegistryCredential;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A container engine. Calls block; an [IOException] means that the engine did not answer, an
@@ -40,7 +42,13 @@ public interface Engine extends AutoCloseable {
     Optional<String> findImage(String reference) throws IOException, InterruptedException;
 
     /// Fetches an image from its registry.
-    void pull(String reference) throws IOException, InterruptedException;
+    ///
+    /// @param credential null: none
+    void pull(String reference, @Nullable RegistryCredential credential)
+            throws IOException, InterruptedException;
+
+    /// As [#ensureNetwork], but makes nothing; empty when there is no such network.
+    Optional<String> findNetwork(String name) throws IOException, InterruptedException;
 
     /// Makes the network if needed.
     ///

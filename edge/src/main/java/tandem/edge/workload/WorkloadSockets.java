@@ -63,6 +63,11 @@ public final class WorkloadSockets implements AutoCloseable {
         }
     }
 
+    /// The folder that [#open] gives for this module; nothing is made.
+    public Path folder(ModuleId module) {
+        return folders.folder(module);
+    }
+
     /// Closes and removes the module's socket.
     public void remove(ModuleId module) {
         synchronized (lock) {

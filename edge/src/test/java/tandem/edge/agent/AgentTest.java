@@ -10,6 +10,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +33,8 @@ class AgentTest {
     @TempDir private Path folder = Path.of("");
     private final FakeEngine engine = new FakeEngine(Clock.systemUTC());
     private final RecordingHub hub = new RecordingHub();
+    private final Map<Integer, String> owners = new ConcurrentHashMap<>();
+    private final Set<ModuleId> prepared = ConcurrentHashMap.newKeySet();
     private Agent agent = startedAgent();
 
     @BeforeEach
@@ -46,7 +51,7 @@ class AgentTest {
 
     @Test
     void runsTheModulesOfADeployment() {
-        agent.deploy(manifest("sensor"));
+        agent.deploy(Manifests.of("sensor"));
         await().atMost(SOON).until(() -> agent.health().isHealthy());
         assertThat(agent.modules())
                 .singleElement()
@@ -56,7 +61,7 @@ class AgentTest {
 
     @Test
     void injectedEnvironmentBeatsTheManifestAndCreateOptionsBeatBoth() {
-        agent.deploy(manifest("sensor"));
+        agent.deploy(Manifests.of("sensor"));
         await().atMost(SOON).until(() -> agent.health().isHealthy());
         ObjectNode body = java.util.Objects.requireNonNull(engine.body("sensor"));
         assertThat(texts(body.path("Env")))
@@ -68,8 +73,22 @@ class AgentTest {
     }
 
     @Test
+    void aDryRunChangesNothing() {
+        agent.deploy(Manifests.of("sensor"));
+        await().atMost(SOON).until(() -> agent.health().isHealthy());
+        var calls = engine.calls();
+        engine.addImage("filter:1");
+        assertThat(agent.plan(Manifests.of("sensor", "filter")).commands())
+                .extracting(command -> command.word() + " " + command.module())
+                .containsExactly("create filter", "start filter");
+        assertThat(prepared).containsExactly(new ModuleId("sensor"));
+        assertThat(engine.calls()).isEqualTo(calls);
+        assertThat(agent.deployment()).get().extracting(Deployment::version).isEqualTo(1L);
+    }
+
+    @Test
     void findsItsDeploymentAgainAfterARestartAndLeavesModulesRunning() {
-        agent.deploy(manifest("sensor"));
+        agent.deploy(Manifests.of("sensor"));
         await().atMost(SOON).until(() -> agent.health().isHealthy());
         var calls = engine.calls();
         agent.close();
@@ -81,7 +100,7 @@ class AgentTest {
 
     @Test
     void tellsAllProblemsOfAManifestAndChangesNothing() {
-        agent.deploy(manifest("sensor"));
+        agent.deploy(Manifests.of("sensor"));
         JsonNode wrong =
                 JsonMapper.shared()
                         .readTree(
@@ -104,19 +123,136 @@ class AgentTest {
 
     @Test
     void namesWhereAMissingImageWasLookedFor() {
-        assertThatThrownBy(() -> agent.deploy(manifest("absent")))
+        assertThatThrownBy(() -> agent.deploy(Manifests.of("absent")))
                 .hasMessageContaining("EDGE-002")
-                .hasMessageContaining("localhost/absent:1");
+                .hasMessageContaining("localhost/absent:1")
+                .hasMessageContaining("the registry docker.io (dial tcp: no route to host)")
+                .hasMessageContaining("tandem images load");
         assertThat(agent.deployment()).isEmpty();
         assertThat(folder.resolve("deployment.json")).doesNotExist();
     }
 
     @Test
+    void namesAllMissingImagesAndTheirPlaces() {
+        var manifest = Manifests.of("sensor", "absent", "hidden");
+        Manifests.module(manifest, "hidden").put("imagePullPolicy", "never");
+        assertThatThrownBy(() -> agent.deploy(manifest))
+                .isInstanceOfSatisfying(
+                        TandemException.class,
+                        e ->
+                                assertThat(e.problems())
+                                        .extracting(Problem::path)
+                                        .satisfiesExactly(
+                                                one -> assertThat(one).contains("modules.absent."),
+                                                two -> assertThat(two).contains("modules.hidden.")))
+                .hasMessageContaining("imagePullPolicy is never");
+    }
+
+    @Test
+    void fetchesAnImageThatIsNotHere() {
+        engine.publishImage("remote:1");
+        agent.deploy(Manifests.of("remote"));
+        await().atMost(SOON).until(() -> agent.health().isHealthy());
+    }
+
+    @Test
+    void aTakenPortNamesItsOwnerAndTheWayOutAndChangesNothing() {
+        owners.put(8080, "process 412 (mosquitto)");
+        assertThatThrownBy(() -> agent.deploy(publishing(8080)))
+                .hasMessageContaining("EDGE-040")
+                .hasMessageContaining("sensor")
+                .hasMessageContaining("8080")
+                .hasMessageContaining("process 412 (mosquitto)")
+                .hasMessageContaining("another host port");
+        assertThat(agent.deployment()).isEmpty();
+        agent.deploy(publishing(8081));
+        await().atMost(SOON).until(() -> agent.health().isHealthy());
+    }
+
+    @Test
+    void aPortOfOurOwnContainerIsNotTaken() {
+        agent.deploy(publishing(8080));
+        await().atMost(SOON).until(() -> agent.health().isHealthy());
+        owners.put(8080, "process 7 (conmon)");
+        agent.deploy(publishing(8080));
+        await().atMost(SOON).until(() -> agent.health().isHealthy());
+        assertThat(agent.deployment()).get().extracting(Deployment::version).isEqualTo(2L);
+    }
+
+    @Test
+    void aPortTakenLaterIsToldWithItsOwner() {
+        engine.takePort(8080);
+        agent.deploy(publishing(8080));
+        owners.put(8080, "process 412 (mosquitto)");
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(agent.health().pending())
+                                .anySatisfy(text ->
+                                        assertThat(text)
+                                                .contains("EDGE-040", "8080")
+                                                .contains("another host port")));
+        assertThat(agent.modules())
+                .singleElement()
+                .extracting(ModuleState::status)
+                .isNotEqualTo("running");
+    }
+
+    private static JsonNode publishing(int port) {
+        return Manifests.options(
+                Manifests.of("sensor"),
+                "sensor",
+                "{\"HostConfig\":{\"PortBindings\":{\"80/tcp\":[{\"HostPort\":\"%d\"}]}}}"
+                        .formatted(port));
+    }
+
+    @Test
+    void afterStoppingAllNothingIsSaidToRun() {
+        agent.deploy(Manifests.of("sensor"));
+        await().atMost(SOON).until(() -> agent.health().isHealthy());
+        agent.stopAll(Duration.ofSeconds(5));
+        assertThat(agent.modules()).extracting(ModuleState::status).containsExactly("stopped");
+        assertThat(agent.health().running()).isZero();
+        assertThat(agent.health().pending()).singleElement().asString().contains("stopped");
+        assertThatThrownBy(() -> agent.restart(new ModuleId("sensor")))
+                .hasMessageContaining("EDGE-041");
+        agent.close();
+        agent = startedAgent();
+        await().atMost(SOON).until(() -> agent.health().isHealthy());
+        assertThat(agent.modules()).singleElement().extracting(ModuleState::restarts).isEqualTo(0);
+    }
+
+    @Test
+    void aModuleThatCannotBeStoppedIsNotSaidToRun() {
+        engine.addImage("other:1");
+        agent.deploy(Manifests.of("sensor", "other"));
+        await().atMost(SOON).until(() -> agent.health().isHealthy());
+        engine.refuse("sensor");
+        agent.stopAll(Duration.ofSeconds(5));
+        assertThat(agent.modules())
+                .extracting(ModuleState::status)
+                .containsExactlyInAnyOrder("stopping", "stopped");
+        assertThat(agent.health().pending()).anyMatch(text -> text.contains("stop failed"));
+    }
+
+    @Test
+    void aDeploymentThatCannotBeReadLeavesContainersAloneAndIsTold() throws Exception {
+        agent.deploy(Manifests.of("sensor"));
+        await().atMost(SOON).until(() -> agent.health().isHealthy());
+        agent.close();
+        java.nio.file.Files.writeString(folder.resolve("deployment.json"), "{\"version\":");
+        var calls = engine.calls();
+        agent = startedAgent();
+        await().atMost(SOON).until(() -> agent.health().engineProblem() == null);
+        assertThat(agent.health().pending()).anyMatch(text -> text.contains("deploy again"));
+        assertThat(engine.calls()).isEqualTo(calls);
+    }
+
+    @Test
     void removesWhatIsNoLongerDesiredWithItsIdentity() {
         engine.addImage("filter:1");
-        agent.deploy(manifest("sensor"));
+        agent.deploy(Manifests.of("sensor"));
         await().atMost(SOON).until(() -> agent.health().isHealthy());
-        agent.deploy(manifest("filter"));
+        agent.deploy(Manifests.of("filter"));
         await().atMost(SOON)
                 .untilAsserted(() ->
                         assertThat(agent.modules())
@@ -128,7 +264,7 @@ class AgentTest {
 
     @Test
     void saysWhenTheEngineDoesNotAnswer() {
-        agent.deploy(manifest("sensor"));
+        agent.deploy(Manifests.of("sensor"));
         engine.unreachable(true);
         await().atMost(SOON).until(() -> agent.health().engineProblem() != null);
         assertThat(agent.health().isHealthy()).isFalse();
@@ -140,7 +276,7 @@ class AgentTest {
     void aModuleThatTheEngineRefusesDoesNotHoldUpOthers() {
         engine.addImage("other:1");
         engine.refuse("sensor");
-        agent.deploy(manifest("sensor", "other"));
+        agent.deploy(Manifests.of("sensor", "other"));
         await().atMost(SOON)
                 .untilAsserted(() ->
                         assertThat(agent.modules())
@@ -154,7 +290,24 @@ class AgentTest {
         var identities =
                 new ModuleIdentities() {
                     @Override
+                    public Optional<ModuleSetup> find(ModuleId module) {
+                        return prepared.contains(module)
+                                ? Optional.of(setup(module))
+                                : Optional.empty();
+                    }
+
+                    @Override
+                    public Set<ModuleId> known() {
+                        return Set.copyOf(prepared);
+                    }
+
+                    @Override
                     public ModuleSetup prepare(ModuleId module) {
+                        prepared.add(module);
+                        return setup(module);
+                    }
+
+                    private ModuleSetup setup(ModuleId module) {
                         return new ModuleSetup(
                                 Map.of("IOTEDGE_MODULEID", module.value(), "LAST", "injected"),
                                 List.of("/run/x:/run/y"),
@@ -162,43 +315,15 @@ class AgentTest {
                     }
 
                     @Override
-                    public void remove(ModuleId module) {}
+                    public void remove(ModuleId module) {
+                        prepared.remove(module);
+                    }
                 };
         return Agent.start(
                 new AgentConfig(folder, "edge.tandem.internal", "azure-iot-edge"),
-                engine,
-                identities,
-                hub,
+                new AgentParts(
+                        engine, identities, hub, port -> Optional.ofNullable(owners.get(port))),
                 Clock.systemUTC());
-    }
-
-    private static JsonNode manifest(String... modules) {
-        ObjectNode root =
-                (ObjectNode)
-                        JsonMapper.shared()
-                                .readTree(
-                                        """
-                                        {"modulesContent":{"$edgeAgent":{"properties.desired":{"schemaVersion":"1.1",
-                                          "runtime":{"type":"docker","settings":{}},"systemModules":{},"modules":{}}},
-                                         "$edgeHub":{"properties.desired":{"schemaVersion":"1.1","routes":{},
-                                          "storeAndForwardConfiguration":{"timeToLiveSecs":7200}}}}}
-                                        """);
-        for (String module : modules) {
-            root.withObject("/modulesContent/$edgeAgent/properties.desired/modules/" + module)
-                    .setAll(
-                            (ObjectNode)
-                                    JsonMapper.shared()
-                                            .readTree(
-                                                    """
-                                                    {"type":"docker","status":"running","restartPolicy":"always",
-                                                     "env":{"PLAIN":{"value":"manifest"},"IOTEDGE_MODULEID":{"value":"mine"}},
-                                                     "settings":{"image":"%s:1",
-                                                      "createOptions":"{\\"Env\\":[\\"LAST=options\\"],\\"Unknown\\":\\"surv",
-                                                      "createOptions01":"ives\\",\\"HostConfig\\":{\\"Memory\\":1234}}"}}
-                                                    """
-                                                            .formatted(module)));
-        }
-        return root;
     }
 
     private static List<String> texts(JsonNode array) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,8 +24,7 @@ class PlannerTest {
     @Test
     void createsAndStartsWhatIsNotThere() {
         var plan =
-                Planner.plan(
-                        List.of(desired(M1, RestartPolicy.ALWAYS, 1)), Map.of(), Map.of(), NOW);
+                Planner.plan(List.of(desired(M1, RestartPolicy.ALWAYS, 1)), actual(Map.of()), NOW);
         assertThat(words(plan)).containsExactly("create m1", "start m1");
     }
 
@@ -33,8 +33,7 @@ class PlannerTest {
         var plan =
                 Planner.plan(
                         List.of(desired(M1, RestartPolicy.ALWAYS, 1)),
-                        Map.of(new ModuleId("old"), running("old", "d")),
-                        Map.of(),
+                        actual(Map.of(new ModuleId("old"), running("old", "d"))),
                         NOW);
         assertThat(words(plan)).containsExactly("remove old", "create m1", "start m1");
     }
@@ -44,8 +43,7 @@ class PlannerTest {
         var plan =
                 Planner.plan(
                         List.of(desired(M1, RestartPolicy.ALWAYS, 1)),
-                        Map.of(M1, running("m1", "digest-m1")),
-                        Map.of(),
+                        actual(Map.of(M1, running("m1", "digest-m1"))),
                         NOW);
         assertThat(plan.isEmpty()).isTrue();
     }
@@ -55,8 +53,7 @@ class PlannerTest {
         var plan =
                 Planner.plan(
                         List.of(desired(M1, RestartPolicy.ALWAYS, 1)),
-                        Map.of(M1, running("m1", "another")),
-                        Map.of(),
+                        actual(Map.of(M1, running("m1", "another"))),
                         NOW);
         assertThat(plan.commands()).extracting(Command::reason).containsOnly("has changed");
     }
@@ -68,8 +65,7 @@ class PlannerTest {
                         List.of(
                                 desired(new ModuleId("last"), RestartPolicy.ALWAYS, 9),
                                 desired(new ModuleId("first"), RestartPolicy.ALWAYS, 0)),
-                        Map.of(),
-                        Map.of(),
+                        actual(Map.of()),
                         NOW);
         assertThat(words(plan))
                 .containsExactly("create first", "start first", "create last", "start last");
@@ -84,7 +80,7 @@ class PlannerTest {
     })
     void restartsByPolicyAndExitCode(RestartPolicy policy, int exitCode, String expected) {
         var ended = ended(exitCode, NOW.minus(Duration.ofHours(1)));
-        var plan = Planner.plan(List.of(desired(M1, policy, 1)), Map.of(M1, ended), Map.of(), NOW);
+        var plan = Planner.plan(List.of(desired(M1, policy, 1)), actual(Map.of(M1, ended)), NOW);
         assertThat(words(plan))
                 .isEqualTo(expected.equals("none") ? List.of() : List.of(expected + " m1"));
     }
@@ -104,10 +100,44 @@ class PlannerTest {
         var plan =
                 Planner.plan(
                         List.of(desired(M1, RestartPolicy.ALWAYS, 1)),
-                        Map.of(M1, ended),
-                        Map.of(M1, new RestartCount(restarts, NOW)),
+                        new Actual(
+                                Map.of(M1, ended),
+                                Map.of(
+                                        M1,
+                                        new ModuleNote(
+                                                new RestartCount(restarts, NOW),
+                                                ModuleNote.Stopped.NOT)),
+                                Set.of()),
                         NOW);
         assertThat(!plan.isEmpty()).isEqualTo(restarted);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NEVER,DESIRED,true", "NEVER,WITH_ALL,false",
+        "ALWAYS,DESIRED,true", "ALWAYS,WITH_ALL,true",
+        "ON_FAILURE,WITH_ALL,true"
+    })
+    void whatTheAgentStoppedItselfStartsWithoutWaiting(
+            RestartPolicy policy, ModuleNote.Stopped stopped, boolean started) {
+        var actual =
+                new Actual(
+                        Map.of(M1, ended(137, NOW)),
+                        Map.of(M1, new ModuleNote(RestartCount.NONE, stopped)),
+                        Set.of());
+        var plan = Planner.plan(List.of(desired(M1, policy, 1)), actual, NOW);
+        assertThat(words(plan)).isEqualTo(started ? List.of("start m1") : List.of());
+    }
+
+    @Test
+    void removesWhatIsLeftOfAModuleThatNeverHadAContainer() {
+        var actual = new Actual(Map.of(), Map.of(), Set.of(M1, new ModuleId("gone")));
+        var plan = Planner.plan(List.of(desired(M1, RestartPolicy.ALWAYS, 1)), actual, NOW);
+        assertThat(words(plan)).containsExactly("remove gone", "create m1", "start m1");
+    }
+
+    private static Actual actual(Map<ModuleId, Container> containers) {
+        return new Actual(containers, Map.of(), Set.of());
     }
 
     private static List<String> words(Plan plan) {
@@ -140,7 +170,8 @@ class PlannerTest {
                 0,
                 NOW,
                 null,
-                Map.of(ContainerBody.DIGEST_LABEL, digest));
+                Map.of(ContainerBody.DIGEST_LABEL, digest),
+                List.of());
     }
 
     private static Container ended(int exitCode, Instant at) {
@@ -152,6 +183,7 @@ class PlannerTest {
                 exitCode,
                 at.minusSeconds(60),
                 at,
-                Map.of(ContainerBody.DIGEST_LABEL, "digest-m1"));
+                Map.of(ContainerBody.DIGEST_LABEL, "digest-m1"),
+                List.of());
     }
 }

@@ -109,8 +109,8 @@ class DockerEngineTest {
         assertThat(
                         org.assertj.core.api.Assertions.catchThrowableOfType(
                                         EngineException.class, () -> engine.start("nobody"))
-                                .status())
-                .isEqualTo(404);
+                                .refusal())
+                .isEqualTo(EngineException.Refusal.NOT_FOUND);
     }
 
     private static Container container(String name) throws Exception {

@@ -15,14 +15,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import tandem.contract.manifest.PublishedPort;
+import tandem.contract.manifest.RegistryCredential;
 import tools.jackson.databind.node.ObjectNode;
 
 /// An engine in memory. Containers run until [#exit] ends them.
 public final class FakeEngine implements Engine {
+    private static final String GATEWAY = "10.90.0.1";
+
     private final InstantSource clock;
     private final Map<String, Container> containers = new LinkedHashMap<>();
     private final Map<String, ObjectNode> bodies = new LinkedHashMap<>();
     private final Set<String> images = new TreeSet<>();
+    private final Set<String> registry = new TreeSet<>();
+    private final Set<String> networks = new TreeSet<>();
+    private final Set<Integer> takenPorts = new TreeSet<>();
     private final List<String> calls = new ArrayList<>();
     private @Nullable String failing;
     private boolean unreachable;
@@ -33,6 +40,24 @@ public final class FakeEngine implements Engine {
 
     public synchronized void addImage(String name) {
         images.add(name);
+    }
+
+    public synchronized void removeImage(String name) {
+        images.remove(name);
+    }
+
+    /// From now on [#pull] finds it.
+    public synchronized void publishImage(String name) {
+        registry.add(name);
+    }
+
+    /// From now on another program has the port.
+    public synchronized void takePort(int port) {
+        takenPorts.add(port);
+    }
+
+    public synchronized void freePorts() {
+        takenPorts.clear();
     }
 
     /// From now on calls for this container are refused; null: none.
@@ -86,13 +111,31 @@ public final class FakeEngine implements Engine {
                 .properties()
                 .forEach(label -> labels.put(label.getKey(), label.getValue().asString()));
         bodies.put(name, body);
-        containers.put(name, new Container(name, image, image, "created", 0, null, null, labels));
+        containers.put(
+                name,
+                new Container(
+                        name,
+                        image,
+                        image,
+                        "created",
+                        0,
+                        null,
+                        null,
+                        labels,
+                        PublishedPort.of(body.path("HostConfig"))));
     }
 
     @Override
     public synchronized void start(String name) throws IOException {
         call("start", name);
         var container = required(name);
+        for (PublishedPort port : container.ports()) {
+            if (takenPorts.contains(port.port()) || isPublished(name, port)) {
+                throw new EngineException(
+                        500,
+                        "listen tcp4 0.0.0.0:" + port.port() + ": bind: address already in use");
+            }
+        }
         containers.put(
                 name,
                 new Container(
@@ -103,7 +146,8 @@ public final class FakeEngine implements Engine {
                         0,
                         clock.instant(),
                         container.finishedAt(),
-                        container.labels()));
+                        container.labels(),
+                        container.ports()));
     }
 
     @Override
@@ -151,14 +195,24 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
-    public void pull(String reference) {
-        throw new EngineException(404, "no registry");
+    public synchronized void pull(String reference, @Nullable RegistryCredential credential) {
+        if (!registry.contains(reference)) {
+            throw new EngineException(500, "dial tcp: no route to host");
+        }
+        images.add(reference);
     }
 
     @Override
-    public String ensureNetwork(String name) throws IOException {
+    public synchronized Optional<String> findNetwork(String name) throws IOException {
         reach();
-        return "10.90.0.1";
+        return networks.contains(name) ? Optional.of(GATEWAY) : Optional.empty();
+    }
+
+    @Override
+    public synchronized String ensureNetwork(String name) throws IOException {
+        reach();
+        networks.add(name);
+        return GATEWAY;
     }
 
     @Override
@@ -168,6 +222,12 @@ public final class FakeEngine implements Engine {
 
     @Override
     public void close() {}
+
+    private boolean isPublished(String name, PublishedPort port) {
+        return containers.values().stream()
+                .filter(other -> other.isRunning() && !other.name().equals(name))
+                .anyMatch(other -> other.ports().stream().anyMatch(port::collidesWith));
+    }
 
     private void reach() throws IOException {
         if (unreachable) {
@@ -200,6 +260,7 @@ public final class FakeEngine implements Engine {
                 exitCode,
                 of.startedAt(),
                 end,
-                of.labels());
+                of.labels(),
+                of.ports());
     }
 }
