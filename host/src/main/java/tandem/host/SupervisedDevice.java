@@ -3,6 +3,7 @@ package tandem.host;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -10,10 +11,6 @@ import org.slf4j.LoggerFactory;
 import tandem.contract.api.DeviceStatus;
 import tandem.contract.api.ProblemDocument;
 import tandem.contract.api.TandemHome;
-import tandem.contract.config.DeviceConfig;
-import tandem.contract.config.DeviceDefaults;
-import tandem.contract.config.DeviceToml;
-import tandem.contract.error.TandemException;
 import tandem.host.api.Device;
 import tandem.host.api.ManageCalls;
 import tandem.host.home.HostFacts;
@@ -24,7 +21,6 @@ import tandem.host.image.Slot;
 import tandem.host.image.Slots;
 import tandem.host.manage.ManageClient;
 import tandem.host.operation.Progress;
-import tandem.host.supervise.DeviceSettings;
 import tandem.host.supervise.Guest;
 import tandem.host.supervise.GuestLife;
 import tandem.host.supervise.GuestState;
@@ -40,19 +36,19 @@ final class SupervisedDevice implements Device, AutoCloseable {
     private final Guest guest;
     private final ImageBuild build;
     private final Slots slots;
-    private final DeviceConfig config;
+    private final SettingsView settings;
     private final DeviceStatus.Daemon daemon;
 
     SupervisedDevice(
             Guest guest,
             ImageBuild build,
             Slots slots,
-            DeviceConfig config,
+            SettingsView settings,
             DeviceStatus.Daemon daemon) {
         this.guest = guest;
         this.build = build;
         this.slots = slots;
-        this.config = config;
+        this.settings = settings;
         this.daemon = daemon;
     }
 
@@ -73,24 +69,16 @@ final class SupervisedDevice implements Device, AutoCloseable {
                         ProcessHandle.current().pid(),
                         clock.instant(),
                         paths.home().toString());
-        DeviceConfig config = settings(paths, host);
+        var settings = new SettingsView(paths.deviceToml(), host);
+        settings.problem().ifPresent(wrong -> log.error("{}", wrong.getMessage()));
         Guest guest = GuestLife.open(paths, host, images, clock);
-        return new SupervisedDevice(guest, build, slots, config, daemon);
+        return new SupervisedDevice(guest, build, slots, settings, daemon);
     }
 
-    /// A daemon with a wrong device.toml still serves: the next `up` tells what is wrong.
-    private static DeviceConfig settings(HostPaths paths, HostFacts host) {
-        try {
-            return new DeviceSettings(paths.deviceToml(), host).read();
-        } catch (TandemException e) {
-            log.warn("defaults are used instead of device.toml: {}", e.getMessage());
-            return DeviceToml.parse("", DeviceDefaults.of(host.name(), host.cpus()));
-        }
-    }
-
-    /// The port that the API shall listen on; 0 for any.
+    /// The port that the API shall listen on; 0 for any, also while device.toml is wrong: the
+    /// daemon must be there to say so.
     int apiPort() {
-        return config.api().port();
+        return settings.lastGood().map(config -> config.api().port()).orElse(0);
     }
 
     @Override
@@ -99,7 +87,14 @@ final class SupervisedDevice implements Device, AutoCloseable {
     }
 
     @Override
-    public void up(Progress progress) {
+    public void up(boolean probe, Progress progress) {
+        settings.problem()
+                .ifPresent(wrong -> {
+                    throw wrong;
+                });
+        if (probe) {
+            guest.forgetTrials();
+        }
         guest.up(progress);
     }
 
@@ -118,11 +113,16 @@ final class SupervisedDevice implements Device, AutoCloseable {
         progress.step("Build the guest image");
         Path image = build.build(force, progress);
         progress.step("Install it into a slot");
-        Slot active = slots.activeSlot(); // a guest that runs has its files open
-        Slot slot = slots.find(active).isPresent() ? active.other() : active;
+        Slot slot = slots.vacant(slotInUse());
         progress.detail("slot " + slot.folder(), -1);
         var _ = slots.install(image, slot);
         slots.activate(slot);
+    }
+
+    /// A guest that runs has the files of its slot open; null when none runs.
+    private @Nullable String slotInUse() {
+        var machine = guest.status().machine();
+        return machine == null ? null : machine.record().slot();
     }
 
     @Override
@@ -146,7 +146,7 @@ final class SupervisedDevice implements Device, AutoCloseable {
     private DeviceStatus view(GuestStatus status) {
         var health = status.state() instanceof GuestState.Running(var running) ? running : null;
         var accelerator = status.accelerator();
-        var failure = status.failure();
+        var failure = settings.problem().or(() -> Optional.ofNullable(status.failure()));
         return new DeviceStatus(
                 status.state().word(),
                 status.state().stageText(),
@@ -159,11 +159,11 @@ final class SupervisedDevice implements Device, AutoCloseable {
                 process(status.machine()),
                 health == null ? null : health.runtime(),
                 health == null ? null : health.facts(),
-                failure == null ? null : ProblemDocument.of(failure),
+                failure.map(ProblemDocument::of).orElse(null),
                 new DeviceStatus.Restarts(
                         status.restarts(), status.lastRestartReason(), status.nextRestartAt()),
                 daemon,
-                config.id().toString());
+                settings.lastGood().map(config -> config.id().toString()).orElse(""));
     }
 
     private static DeviceStatus.@Nullable GuestProcess process(

@@ -135,6 +135,17 @@ public final class StatusText {
     private static void failure(List<String> lines, JsonNode failure) {
         if (failure.isObject()) {
             add(lines, "failure", text(failure.path("code")) + ": " + text(failure.path("detail")));
+            failure.path("problems")
+                    .forEach(problem ->
+                            add(
+                                    lines,
+                                    "",
+                                    text(problem.path("path"))
+                                            + ": "
+                                            + text(problem.path("message"))
+                                            + " ("
+                                            + text(problem.path("remedy"))
+                                            + ")"));
             add(lines, "", "Remedy: " + text(failure.path("remedy")));
         }
     }

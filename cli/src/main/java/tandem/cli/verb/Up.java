@@ -10,11 +10,15 @@ import tandem.cli.session.Session;
 import tandem.contract.api.ApiPaths;
 import tandem.contract.api.OperationKind;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @Command(name = "up", description = "Start the guest; the first time, build everything it needs.")
 final class Up extends Verb {
     @Option(names = "--demo", description = "Then deploy the demo and show its messages.")
     private boolean demo;
+
+    @Option(names = "--probe", description = "Try the accelerators anew.")
+    private boolean probe;
 
     Up(Session session) {
         super(session);
@@ -25,7 +29,8 @@ final class Up extends Verb {
         ApiClient daemon = session().currentDaemon();
         ProgressView view = session().progress();
         JsonNode operation =
-                new OperationRun(daemon, view, session().err()).run(OperationKind.UP, null);
+                new OperationRun(daemon, view, session().err())
+                        .run(OperationKind.UP, probe ? input() : null);
         JsonNode status = daemon.get(ApiPaths.STATUS);
         if (!demo) {
             tell(operation, status, view);
@@ -37,6 +42,10 @@ final class Up extends Verb {
             session().printJson(operation);
         }
         return exit;
+    }
+
+    private static JsonNode input() {
+        return JsonMapper.shared().createObjectNode().put("probe", true);
     }
 
     private void tell(JsonNode operation, JsonNode status, ProgressView view) {

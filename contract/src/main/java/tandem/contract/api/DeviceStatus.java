@@ -17,7 +17,9 @@ import tandem.contract.manage.RuntimeHealth;
 /// @param guest null unless QEMU runs
 /// @param health last answer of the runtime's `/v1/health`; null when there is none
 /// @param facts last answer of the runtime's `/v1/facts`; null when there is none
-/// @param failure why the guest is failed; null when it is not
+/// @param failure what is wrong with device.toml, or else why the guest is failed; null when
+///   neither is so
+/// @param deviceId empty when device.toml has been wrong since the daemon began
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record DeviceStatus(
         String state,

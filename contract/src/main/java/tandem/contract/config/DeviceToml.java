@@ -32,7 +32,7 @@ public final class DeviceToml {
     public static List<Problem> validate(String text, DeviceDefaults defaults) {
         var problems = new ArrayList<Problem>();
         read(text, defaults, problems);
-        return problems;
+        return located(text, problems);
     }
 
     /// @throws TandemException [ConfigError#INVALID] with all problems
@@ -41,9 +41,13 @@ public final class DeviceToml {
         DeviceConfig config = read(text, defaults, problems);
         if (!problems.isEmpty()) {
             throw TandemException.withProblems(
-                    ConfigError.INVALID, problems, FILE, problems.size());
+                    ConfigError.INVALID, located(text, problems), FILE, problems.size());
         }
         return config;
+    }
+
+    private static List<Problem> located(String text, List<Problem> problems) {
+        return problems.stream().map(new TomlLines(text)::located).toList();
     }
 
     private static DeviceConfig read(String text, DeviceDefaults defaults, List<Problem> problems) {

@@ -21,7 +21,22 @@ public enum ImageError implements ErrorCode {
             "IMG-004",
             ExitCode.INTERNAL,
             "Building the guest image failed in step {0}: {1}",
-            "The log {2} has the details; the build can be run again.");
+            "The log {2} has the details; the build can be run again."),
+    HOST_CANNOT_BUILD(
+            "IMG-005",
+            ExitCode.HOST,
+            "Guest images are built on Linux on x86-64, and this host is {0}.",
+            "Build the image on such a machine and copy TANDEM_HOME/slots from there."),
+    NEEDS_ROOT(
+            "IMG-006",
+            ExitCode.HOST,
+            "The guest image is built as root, and {0} may not use sudo without a password.",
+            "Run Tandem as root, or let an administrator allow it (visudo): {0} ALL=(root) NOPASSWD: {1}"),
+    CACHE_SHORT(
+            "IMG-007",
+            ExitCode.HOST,
+            "Building the guest image needs {1} of free disk space at {0}, and {2} are left.",
+            "Free some space there, or name another folder with TANDEM_CACHE.");
 
     private final String id;
     private final ExitCode exitCode;

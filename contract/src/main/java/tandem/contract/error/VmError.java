@@ -76,7 +76,17 @@ public enum VmError implements ErrorCode {
             ExitCode.CONFLICT,
             "An earlier QEMU (process {0}) of {1} is left over and cannot be ended.",
             "End that process by hand, then run tandem up again."),
-    QEMU_UNUSABLE("VM-017", ExitCode.HOST, "QEMU ({0}) does not run: {1}", "Install it anew: {2}");
+    QEMU_UNUSABLE("VM-017", ExitCode.HOST, "QEMU ({0}) does not run: {1}", "Install it anew: {2}"),
+    QEMU_TOO_OLD(
+            "VM-018",
+            ExitCode.HOST,
+            "QEMU ({0}) is version {1}, and the guest needs {2} or newer.",
+            "Install a newer one and put it first on the PATH: {3}"),
+    HOST_LACKS(
+            "VM-019",
+            ExitCode.HOST,
+            "This host lacks {0} things that the guest needs.",
+            "Mend what the details name; nothing was built or changed.");
 
     private final String id;
     private final ExitCode exitCode;

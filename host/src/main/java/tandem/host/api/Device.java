@@ -9,7 +9,9 @@ public interface Device {
     DeviceStatus status();
 
     /// Starts the guest, or finds that it runs; returns when it is healthy.
-    void up(Progress progress);
+    ///
+    /// @param probe try the accelerators anew, if it comes to a start
+    void up(boolean probe, Progress progress);
 
     /// Stops the guest; its data stay.
     void down(Progress progress);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.LongConsumer;
 
 /// What comes in on an event loop, handed to a blocking reader one piece at a time: the next piece
@@ -44,6 +45,15 @@ final class Inbox<T> {
         items.add(new Item.Broken<>(cause));
     }
 
+    private void askForOne() throws IOException {
+        try {
+            context.runOnContext(_ -> fetch.accept(1));
+        } catch (RejectedExecutionException e) {
+            ended = true;
+            throw new IOException("the server has ended", e);
+        }
+    }
+
     /// Waits for the next piece.
     ///
     /// @throws EOFException when there is no more
@@ -51,7 +61,7 @@ final class Inbox<T> {
         if (ended) {
             throw new EOFException();
         }
-        context.runOnContext(_ -> fetch.accept(1));
+        askForOne();
         try {
             return switch (items.take()) {
                 case Item.Piece<T>(T value) -> value;

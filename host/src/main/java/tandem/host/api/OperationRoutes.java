@@ -48,7 +48,10 @@ final class OperationRoutes {
 
     private Work work(OperationKind kind, JsonNode input) {
         return switch (kind) {
-            case UP -> device::up;
+            case UP -> {
+                boolean probe = input.path("probe").asBoolean(false);
+                yield progress -> device.up(probe, progress);
+            }
             case DOWN -> device::down;
             case DELETE -> device::delete;
             case DEPLOY -> new DeployWork(device, input);

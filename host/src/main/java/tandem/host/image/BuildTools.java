@@ -19,6 +19,7 @@ final class BuildTools {
                     new Tool("mmdebstrap", "mmdebstrap"),
                     new Tool("tar", "tar"),
                     new Tool("unshare", "util-linux"),
+                    new Tool("flock", "util-linux"),
                     new Tool("mount", "mount"));
 
     /// Where Debian keeps programs for root, whatever the user's own path is.
@@ -45,7 +46,8 @@ final class BuildTools {
             throw TandemException.of(
                     ImageError.TOOL_MISSING,
                     String.join(", ", missing.stream().map(Tool::program).toList()),
-                    String.join(" ", missing.stream().map(Tool::debianPackage).toList()));
+                    String.join(
+                            " ", missing.stream().map(Tool::debianPackage).distinct().toList()));
         }
     }
 

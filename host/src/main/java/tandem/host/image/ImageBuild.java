@@ -22,6 +22,7 @@ public final class ImageBuild {
     private final ImageSources sources;
     private final Path cache;
     private final InstantSource clock;
+    private final BuildHost host = BuildHost.here();
 
     /// @param cache folder for what is kept between builds, about 1 GB
     public ImageBuild(ImageSources sources, Path cache, InstantSource clock) {
@@ -45,11 +46,22 @@ public final class ImageBuild {
         }
     }
 
+    /// Finds out what this host lacks for a build, before anything is begun.
+    ///
+    /// @throws TandemException naming what it is and where to get it
+    public void requireHost() throws InterruptedException {
+        try {
+            host.check(sources.recipe().resolve("build"), cache);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// Makes or finds the image of the present sources.
     ///
     /// @param force builds even when nothing changed
     /// @return a folder that [Slots#install] takes
-    /// @throws TandemException [ImageError#TOOL_MISSING] or [ImageError#BUILD_FAILED]
+    /// @throws TandemException as [#requireHost] does, or [ImageError#BUILD_FAILED]
     public Path build(boolean force, Progress progress) throws InterruptedException {
         try {
             Files.createDirectories(cache);
@@ -76,8 +88,7 @@ public final class ImageBuild {
         if (!force && isCurrent(image, inputs)) {
             return image;
         }
-        BuildTools tools = BuildTools.onPath(System.getenv().getOrDefault("PATH", ""));
-        tools.check();
+        requireHost();
         Path log = cache.resolve("build.log");
         Files.deleteIfExists(log);
         var process = new BuildProcess(log);
@@ -97,10 +108,12 @@ public final class ImageBuild {
         return image;
     }
 
-    /// The recipe runs as root; a user who may use sudo without a password needs no root daemon.
+    /// The recipe runs as root; a user who may use sudo without a password needs no root daemon. A
+    /// recipe whose daemon was killed may still run: `flock` makes the next one wait for its end.
     private List<String> command(Path runtime, Path image) {
         var command = new ArrayList<String>();
-        if (!"root".equals(System.getProperty("user.name"))) {
+        command.addAll(List.of("flock", cache.resolve("recipe.lock").toString()));
+        if (!host.isRoot()) {
             command.addAll(List.of("sudo", "-n"));
         }
         command.addAll(

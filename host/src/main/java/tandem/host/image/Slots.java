@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tandem.contract.error.ImageError;
 import tandem.contract.error.TandemException;
 import tools.jackson.core.JacksonException;
@@ -42,6 +43,19 @@ public final class Slots {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// The slot to install into: not the one in use, nor, when none is, the one that starts next.
+    ///
+    /// @param inUse folder of the slot whose files a running guest has open; null when none runs
+    public Slot vacant(@Nullable String inUse) {
+        for (Slot slot : Slot.values()) {
+            if (slot.folder().equals(inUse)) {
+                return slot.other();
+            }
+        }
+        Slot active = activeSlot();
+        return find(active).isPresent() ? active.other() : active;
     }
 
     /// The image in this slot, empty when none was installed there.

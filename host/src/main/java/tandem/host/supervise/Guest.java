@@ -17,6 +17,9 @@ public interface Guest extends AutoCloseable {
     /// @throws java.util.concurrent.CancellationException when it was cancelled
     void up(Progress progress);
 
+    /// Lets the next start try the accelerators anew instead of going by what was seen before.
+    void forgetTrials();
+
     /// Stops the guest: asks the runtime, then the guest's power button, then QEMU, then the
     /// operating system. Its data stay.
     void down(Progress progress);

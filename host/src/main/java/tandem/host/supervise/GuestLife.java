@@ -2,6 +2,7 @@ package tandem.host.supervise;
 
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -39,9 +40,11 @@ public final class GuestLife implements Guest {
     private final HostPaths paths;
     private final ImageSource images;
     private final MachineEffects effects;
+    private final Accelerators accelerators;
     private final ProgressRelay progress = new ProgressRelay();
     private final LinkedBlockingQueue<Message> mailbox = new LinkedBlockingQueue<>();
     private final List<Consumer<GuestStatus>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> answers = new ArrayList<>();
     private final Life life;
     private final Thread owner;
     private volatile GuestStatus snapshot;
@@ -55,7 +58,7 @@ public final class GuestLife implements Guest {
         var pki = new ManagementPki(paths.pki(), clock, random);
         var desired = new DesiredState(paths.desiredState());
         var start = new MachineStart(host, paths, machines, ports, pki, clock, random);
-        var accelerators = new Accelerators(host, paths.accelerators(), start::nonce);
+        this.accelerators = new Accelerators(host, paths.accelerators(), start::nonce, clock);
         var settings = new DeviceSettings(paths.deviceToml(), host);
         var preparation = new Preparation(host, paths, settings, images, accelerators, ports);
         this.effects =
@@ -72,7 +75,7 @@ public final class GuestLife implements Guest {
                                 clock),
                         progress,
                         mailbox::add);
-        this.life = new Life(effects, clock, desired.isRunning());
+        this.life = new Life(effects, clock, desired.isRunning(), answers::add);
         this.snapshot = life.status();
         this.owner = Thread.ofVirtual().name("guest-life").unstarted(this::own);
     }
@@ -111,6 +114,8 @@ public final class GuestLife implements Guest {
             GuestStatus seen = status();
             listeners.forEach(listener -> listener.accept(seen));
         }
+        answers.forEach(Runnable::run);
+        answers.clear();
     }
 
     private static void logChange(GuestState before, GuestState now) {
@@ -141,6 +146,11 @@ public final class GuestLife implements Guest {
                         && !images.isInstalled()
                         && !new DataDisk(paths.dataDisk()).exists();
         return nothingThere ? now.with(new GuestState.Absent()) : now;
+    }
+
+    @Override
+    public void forgetTrials() {
+        accelerators.forgetTrials();
     }
 
     @Override

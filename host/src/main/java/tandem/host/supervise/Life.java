@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tandem.contract.error.ExitCode;
 import tandem.contract.error.TandemException;
@@ -27,6 +28,7 @@ final class Life {
 
     private final Effects effects;
     private final InstantSource clock;
+    private final Consumer<Runnable> answers;
     private final Backoff backoff = new Backoff();
     private final List<Request> ups = new ArrayList<>();
     private final List<Request> downs = new ArrayList<>();
@@ -42,7 +44,10 @@ final class Life {
     private int restarts;
     private @Nullable String lastReason;
 
-    Life(Effects effects, InstantSource clock, boolean desiredRunning) {
+    /// @param answers gets what tells those who have asked; to be run when the state after the
+    ///   message can be seen by them
+    Life(Effects effects, InstantSource clock, boolean desiredRunning, Consumer<Runnable> answers) {
+        this.answers = answers;
         this.effects = effects;
         this.clock = clock;
         this.desiredRunning = desiredRunning;
@@ -343,13 +348,13 @@ final class Life {
         machine = null;
     }
 
-    private static void succeed(List<Request> requests) {
-        requests.forEach(Request::succeed);
+    private void succeed(List<Request> requests) {
+        requests.forEach(request -> answers.accept(request::succeed));
         requests.clear();
     }
 
-    private static void fail(List<Request> requests, Throwable why) {
-        requests.forEach(request -> request.fail(why));
+    private void fail(List<Request> requests, Throwable why) {
+        requests.forEach(request -> answers.accept(() -> request.fail(why)));
         requests.clear();
     }
 }

@@ -1,5 +1,6 @@
 package tandem.host.supervise;
 
+import java.util.List;
 import tandem.contract.config.DeviceConfig;
 import tandem.host.home.HostFacts;
 import tandem.host.home.HostPaths;
@@ -34,7 +35,7 @@ final class Preparation {
         this.settings = settings;
         this.images = images;
         this.accelerators = accelerators;
-        this.preflight = new Preflight(host, paths, ports);
+        this.preflight = new Preflight(paths, ports, host::memoryAvailable);
     }
 
     /// @param mayBuild whether an image is built when none is there or its sources have changed
@@ -42,10 +43,20 @@ final class Preparation {
         progress.step(StartStage.PREPARE.text());
         PrivateFiles.folder(paths.home());
         DeviceConfig config = settings.ensure();
-        QemuProgram program = QemuProgram.find(host, System.getenv().getOrDefault("PATH", ""));
+        boolean builds = mayBuild && !images.isInstalled();
+        preflight.check(
+                config,
+                builds,
+                List.of(
+                        this::program,
+                        () -> accelerators.requirePresent(config.vm().accelerator()),
+                        () -> {
+                            if (builds) {
+                                images.requireBuildable();
+                            }
+                        }));
+        QemuProgram program = program();
         progress.detail(program.version(), -1);
-        accelerators.requirePresent(config.vm().accelerator());
-        preflight.check(config, mayBuild && !images.isInstalled());
         InstalledImage image = mayBuild ? images.ensure(progress) : images.verified();
         progress.step("Data disk");
         progress.detail(new DataDisk(paths.dataDisk()).ensure(config.vm().dataDisk()), -1);
@@ -63,5 +74,9 @@ final class Preparation {
                         new AcceleratorProbe(host, program, paths));
         progress.detail(choice.name() + " (" + choice.why() + ")", -1);
         return new Prepared(config, image, trial, choice);
+    }
+
+    private QemuProgram program() {
+        return QemuProgram.find(host, System.getenv().getOrDefault("PATH", ""));
     }
 }

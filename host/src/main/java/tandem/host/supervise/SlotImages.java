@@ -30,6 +30,13 @@ public record SlotImages(Slots slots, ImageBuild build, Path folder) implements 
     }
 
     @Override
+    public void requireBuildable() throws InterruptedException {
+        if (!isInstalled() && build.isPossible()) {
+            build.requireHost();
+        }
+    }
+
+    @Override
     public InstalledImage ensure(Progress progress) throws InterruptedException {
         var present = isInstalled() ? slots.active() : null;
         if (present != null && (!build.isPossible() || isCurrent(present))) {

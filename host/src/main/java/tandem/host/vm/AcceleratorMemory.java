@@ -2,8 +2,10 @@ package tandem.host.vm;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tandem.host.home.PrivateFiles;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,7 +23,13 @@ final class AcceleratorMemory {
 
     /// @param fingerprint what the outcome holds for
     /// @param why in words, without the accelerator's name
-    record Tried(Accelerator accelerator, String fingerprint, boolean proven, String why) {}
+    /// @param since when it was tried; null in files of earlier versions
+    record Tried(
+            Accelerator accelerator,
+            String fingerprint,
+            boolean proven,
+            String why,
+            @Nullable Instant since) {}
 
     private record Document(List<Tried> tried) {}
 
@@ -40,6 +48,10 @@ final class AcceleratorMemory {
                                 .toList());
         all.add(outcome);
         store(all);
+    }
+
+    void forgetAll() {
+        PrivateFiles.deleteIfExists(file);
     }
 
     void forget(Accelerator accelerator) {

@@ -7,15 +7,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tandem.contract.config.ByteSize;
 import tandem.host.home.HostFacts;
 import tandem.host.home.HostPaths;
 import tandem.host.home.PrivateFiles;
+import tandem.host.vm.TrialFailure.What;
 
 /// Tries an accelerator with the guest's own kernel and initrd, which end after their first mark
 /// (`tandem.probe`). That an accelerator opens proves nothing: nested virtualization may open and
 /// then stop the guest.
 public final class AcceleratorProbe {
+    private static final Logger LOG = LoggerFactory.getLogger(AcceleratorProbe.class);
     private static final Duration HARDWARE_LIMIT = Duration.ofSeconds(8);
     private static final Duration EMULATION_LIMIT = Duration.ofMinutes(1);
     private static final Duration STEP = Duration.ofMillis(100);
@@ -37,10 +41,6 @@ public final class AcceleratorProbe {
     ///
     /// @param why in words: how long it took, or how it failed
     public record Outcome(boolean proven, String why) {}
-
-    /// @param what happened
-    /// @param words what QEMU said about it; may be empty
-    private record Failure(String what, String words) {}
 
     /// @param nonce a word that nothing else on a console could be
     public Outcome run(Accelerator accelerator, Path kernel, Path initrd, String nonce)
@@ -86,6 +86,7 @@ public final class AcceleratorProbe {
                 new QemuMachine(record, process.toHandle(), process, folder, console, messages);
         try (machine) {
             return outcome(
+                    accelerator,
                     watch(machine, begin, limit(accelerator)),
                     Duration.ofNanos(System.nanoTime() - begin));
         } finally {
@@ -94,51 +95,54 @@ public final class AcceleratorProbe {
         }
     }
 
-    private static Outcome outcome(Optional<Failure> failure, Duration took) {
-        String time = String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
+    private static Outcome outcome(
+            Accelerator accelerator, Optional<TrialFailure> failure, Duration took) {
         if (failure.isEmpty()) {
-            return new Outcome(true, "booted the guest's kernel in " + time);
+            return new Outcome(
+                    true,
+                    String.format(
+                            Locale.ROOT,
+                            "booted the guest's kernel in %.1f s",
+                            took.toMillis() / 1000.0));
         }
-        String words = failure.get().words();
-        return new Outcome(
-                false,
-                "opens, but "
-                        + failure.get().what()
-                        + " after "
-                        + time
-                        + (words.isEmpty() ? "" : " (" + words + ")"));
+        LOG.info(
+                "the trial of {} failed ({}): {}",
+                accelerator.word(),
+                failure.get().what(),
+                failure.get().raw());
+        return new Outcome(false, failure.get().words(took));
     }
 
     private static Duration limit(Accelerator accelerator) {
         return accelerator == Accelerator.TCG ? EMULATION_LIMIT : HARDWARE_LIMIT;
     }
 
-    private static Optional<Failure> watch(Machine machine, long begin, Duration limit)
+    private static Optional<TrialFailure> watch(Machine machine, long begin, Duration limit)
             throws InterruptedException {
         try {
             machine.connect(limit);
         } catch (IOException e) {
             String words = machine.awaitExit(STEP).map(ExitReport::words).orElseGet(e::toString);
-            return failure(machine, "QEMU did not start", words);
+            return failure(machine, What.NOT_STARTED, words);
         }
         while (!machine.hasMark(MARK)) {
             Optional<String> halted = machine.halted();
             if (halted.isPresent()) {
-                return failure(machine, "its guest stopped with " + halted.get(), "");
+                return failure(machine, What.HALTED, halted.get());
             }
             if (System.nanoTime() - begin > limit.toNanos()) {
-                return failure(machine, "its guest gave no sign", "");
+                return failure(machine, What.SILENT, "");
             }
             Optional<ExitReport> end = machine.awaitExit(STEP);
             if (end.isPresent()) {
-                return failure(machine, "QEMU ended", end.get().words());
+                return failure(machine, What.ENDED, end.get().words());
             }
         }
         return Optional.empty();
     }
 
     /// The mark may have come just before the end.
-    private static Optional<Failure> failure(Machine machine, String what, String words) {
-        return machine.hasMark(MARK) ? Optional.empty() : Optional.of(new Failure(what, words));
+    private static Optional<TrialFailure> failure(Machine machine, What what, String raw) {
+        return machine.hasMark(MARK) ? Optional.empty() : Optional.of(new TrialFailure(what, raw));
     }
 }

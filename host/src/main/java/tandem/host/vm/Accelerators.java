@@ -2,6 +2,10 @@ package tandem.host.vm;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -20,9 +24,12 @@ public final class Accelerators {
     private final HostFacts host;
     private final AcceleratorMemory memory;
     private final Supplier<String> nonces;
+    private final InstantSource clock;
 
-    public Accelerators(HostFacts host, Path memoryFile, Supplier<String> nonces) {
+    public Accelerators(
+            HostFacts host, Path memoryFile, Supplier<String> nonces, InstantSource clock) {
         this.host = host;
+        this.clock = clock;
         this.memory = new AcceleratorMemory(memoryFile);
         this.nonces = nonces;
     }
@@ -78,8 +85,14 @@ public final class Accelerators {
                         choice.accelerator(),
                         fingerprint(trial),
                         true,
-                        "the guest started with it"));
+                        "the guest started with it",
+                        clock.instant()));
         return new AcceleratorChoice(choice.accelerator(), true, choice.why());
+    }
+
+    /// Forgets what came of earlier trials; the next start tries again.
+    public void forgetTrials() {
+        memory.forgetAll();
     }
 
     /// It failed after all; the next start tries it again.
@@ -92,19 +105,37 @@ public final class Accelerators {
             throws InterruptedException {
         String missing = missing(candidate);
         if (!missing.isEmpty()) {
-            return new Tried(candidate, fingerprint, false, missing);
+            return new Tried(candidate, fingerprint, false, missing, null);
         }
         var remembered = memory.find(candidate, fingerprint);
         if (remembered.isPresent()) {
-            return remembered.get();
+            return known(remembered.get());
         }
         if (candidate == Accelerator.TCG) {
-            return new Tried(candidate, fingerprint, false, "not yet proven");
+            return new Tried(candidate, fingerprint, false, "not yet proven", null);
         }
         var outcome = probe.run(candidate, trial.kernel(), trial.initrd(), nonces.get());
-        var tried = new Tried(candidate, fingerprint, outcome.proven(), outcome.why());
+        var tried =
+                new Tried(candidate, fingerprint, outcome.proven(), outcome.why(), clock.instant());
         memory.remember(tried);
         return tried;
+    }
+
+    /// What is only remembered says so, and how to try it again.
+    private static Tried known(Tried tried) {
+        Instant since = tried.since();
+        if (tried.proven() || since == null) {
+            return tried;
+        }
+        return new Tried(
+                tried.accelerator(),
+                tried.fingerprint(),
+                false,
+                tried.why()
+                        + " - known since "
+                        + LocalDate.ofInstant(since, ZoneOffset.UTC)
+                        + ", tried again by tandem up --probe",
+                since);
     }
 
     /// Why it is not worth trying; empty when it is.

@@ -20,17 +20,24 @@ import tandem.host.home.HostOs;
 /// @param version its own words, such as `QEMU emulator version 10.0.2 (Debian …)`
 public record QemuProgram(Path binary, String version) {
     private static final Duration VERSION_LIMIT = Duration.ofSeconds(10);
+    private static final Pattern VERSION = Pattern.compile("version (\\d{1,4})\\.(\\d{1,4})");
+
+    /// The oldest that Tandem is tried with; earlier ones lack options that the guest is started
+    /// with.
+    private static final int LEAST_MAJOR = 7;
+
+    private static final int LEAST_MINOR = 2;
 
     /// @param searchPath value of the variable `PATH`
-    /// @throws TandemException [VmError#QEMU_MISSING] with the way to install it, or
-    ///   [VmError#QEMU_UNUSABLE]
+    /// @throws TandemException [VmError#QEMU_MISSING] with the way to install it,
+    ///   [VmError#QEMU_UNUSABLE] or [VmError#QEMU_TOO_OLD]
     public static QemuProgram find(HostFacts host, String searchPath) {
         String name = "qemu-system-" + host.architecture().qemuName();
         for (Path folder : folders(host.os(), searchPath)) {
             for (String candidate : names(host.os(), name)) {
                 Path binary = folder.resolve(candidate);
                 if (Files.isExecutable(binary)) {
-                    return new QemuProgram(binary, version(binary, host));
+                    return new QemuProgram(binary, recent(version(binary, host), binary, host));
                 }
             }
         }
@@ -94,6 +101,23 @@ public record QemuProgram(Path binary, String version) {
         } catch (InterruptedException _) {
             throw Interruption.cancelled();
         }
+    }
+
+    private static String recent(String version, Path binary, HostFacts host) {
+        var numbers = VERSION.matcher(version);
+        if (numbers.find()) {
+            int major = Integer.parseInt(numbers.group(1));
+            int minor = Integer.parseInt(numbers.group(2));
+            if (major < LEAST_MAJOR || (major == LEAST_MAJOR && minor < LEAST_MINOR)) {
+                throw TandemException.of(
+                        VmError.QEMU_TOO_OLD,
+                        binary,
+                        major + "." + minor,
+                        LEAST_MAJOR + "." + LEAST_MINOR,
+                        install(host));
+            }
+        }
+        return version;
     }
 
     private static TandemException unusable(Path binary, HostFacts host, String why) {

@@ -46,7 +46,7 @@ final class FakeDevice implements Device {
     }
 
     @Override
-    public void up(Progress progress) {
+    public void up(boolean probe, Progress progress) {
         progress.skipped("Guest image", "slot a holds it");
         progress.step("Start QEMU");
         progress.detail("kernel", 40);

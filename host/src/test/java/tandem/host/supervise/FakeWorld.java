@@ -40,7 +40,7 @@ final class FakeWorld implements Effects, InstantSource {
 
     FakeWorld(long seed) {
         this.random = new Random(seed);
-        this.life = new Life(this, this, false);
+        this.life = new Life(this, this, false, Runnable::run);
     }
 
     @Override
@@ -66,7 +66,7 @@ final class FakeWorld implements Effects, InstantSource {
     /// The daemon dies with all that it had under way, and another one begins.
     void replaceDaemon() {
         queue.clear();
-        life = new Life(this, this, desired);
+        life = new Life(this, this, desired, Runnable::run);
         begin();
     }
 

@@ -77,7 +77,7 @@ class FilesOfTheMachineTest {
     void whatAcceleratorsCameToIsRemembered() {
         var memory = new AcceleratorMemory(folder.resolve("accelerator.json"));
         memory.remember(
-                new AcceleratorMemory.Tried(Accelerator.KVM, "here", false, "gave no sign"));
+                new AcceleratorMemory.Tried(Accelerator.KVM, "here", false, "gave no sign", null));
 
         assertThat(memory.find(Accelerator.KVM, "here")).isPresent();
         assertThat(memory.find(Accelerator.KVM, "elsewhere")).isEmpty();
