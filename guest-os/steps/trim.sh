@@ -37,13 +37,13 @@ keep_modules() {
 remove_paths() {
     sed 's/#.*//' "$here/trim" | tr -s ' \t\n' '\n' | sed '/^$/d' >"$work/trim-patterns"
     while read -r pattern; do
-        # The pattern expands below the root.
+        # shellcheck disable=SC2086 # the pattern expands below the root
         (cd "$root" && rm -rf --one-file-system -- $pattern)
     done <"$work/trim-patterns"
     # What is executable but has lost its interpreter.
     grep -rlIE --include='*' '^#! ?/usr/bin/(env )?perl' "$root/usr/bin" "$root/usr/sbin" | xargs -r rm -f
     find "$root/usr" -xtype l ! -path '*/systemd/*' -delete
-    rm -rf --one-file-system "$root/var" "$root/tmp" "$root/run" "$root/work" "$root/usr/share/doc/"*/changelog* 
+    rm -rf --one-file-system "${root:?}/var" "$root/tmp" "$root/run" "$root/work" "$root/usr/share/doc/"*/changelog*
     mkdir -p "$root/var" "$root/tmp" "$root/run" "$root/proc" "$root/sys" "$root/dev" "$root/mnt"
     ln -s var/home/root "$root/root"
     ln -s var/home "$root/home"

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import tandem.e2e.docs.GuestPages;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -109,6 +110,12 @@ class DemoGuestTest {
 
     @Test
     @Order(6)
+    void commandsOfTheDocsDoWhatTheySay() {
+        GuestPages.run(tandem.home());
+    }
+
+    @Test
+    @Order(7)
     void nothingAcknowledgedIsLostWhenRuntimeAndQemuAreKilled() throws Exception {
         deployDemoWithCounter();
         JsonNode app = tandem.json("app", "add", "counter");
@@ -146,7 +153,7 @@ class DemoGuestTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void secondStartFindsEverythingAsItWas() {
         tandem.run(Duration.ofMinutes(3), "down").orFail();
         assertThat(tandem.json("status").path("state").asString()).isEqualTo("stopped");

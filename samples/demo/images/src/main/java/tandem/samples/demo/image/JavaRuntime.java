@@ -43,7 +43,7 @@ final class JavaRuntime {
                         Path.of(System.getProperty("java.home"), "bin", "jlink").toString(),
                         "--add-modules",
                         String.join(",", modules(jars)),
-                        "--strip-debug",
+                        "--strip-java-debug-attributes",
                         "--no-man-pages",
                         "--no-header-files",
                         "--compress=zip-0", // the layer is compressed; starting is faster so

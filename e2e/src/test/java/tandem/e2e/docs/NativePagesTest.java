@@ -1,0 +1,63 @@
+package tandem.e2e.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Runs the blocks that are marked `it`, as a reader does: page by page, from top to bottom.
+@Tag("it")
+class NativePagesTest {
+    private static final Duration LIMIT = Duration.ofSeconds(90);
+
+    @TempDir Path folder;
+
+    @Test
+    void commandsWithoutGuestDoWhatThePageSays() throws IOException {
+        for (int port : List.of(8883, 8443, 9443)) {
+            assumeTrue(isFree(port), "port " + port + " is in use, perhaps by a guest");
+        }
+        var pages = Pages.ofThisCheckout();
+        int ran = 0;
+        try (var shell =
+                new Shell(
+                        pages.checkout(),
+                        folder,
+                        Map.of(
+                                "TANDEM_SKIP_BUILD",
+                                "1",
+                                "TANDEM_HOME",
+                                folder.resolve("home").toString()))) {
+            for (Block block : pages.blocks()) {
+                if (block.isShell() && block.marker() instanceof Marker.Native(var until)) {
+                    shell.run(block, until, LIMIT);
+                    ran++;
+                }
+            }
+            assertThat(shell.printed())
+                    .contains("export EdgeHubConnectionString=")
+                    .contains("\"listening\":true")
+                    .contains("\"command\":\"create\"")
+                    .contains("\"connectionString\":");
+        }
+        assertThat(ran).isPositive();
+    }
+
+    private static boolean isFree(int port) {
+        try (var socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress("127.0.0.1", port));
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package tandem.e2e.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// Every shell script of the repository passes shellcheck.
+@Tag("it")
+class ScriptsTest {
+    private static final Set<String> LEFT_OUT = Set.of("target", ".git", "node_modules", "java");
+
+    @Test
+    void allScriptsPassShellcheck() throws Exception {
+        assumeTrue(isThere(), "shellcheck is needed; install it with: apt install shellcheck");
+        List<String> scripts = scripts(Pages.ofThisCheckout().checkout());
+        assertThat(scripts).contains("tandem", ".ci/run", "guest-os/build", "guest-os/initrd/init");
+        var command = new ArrayList<>(List.of("shellcheck", "--format=gcc"));
+        command.addAll(scripts);
+        Process process =
+                new ProcessBuilder(command)
+                        .directory(Pages.ofThisCheckout().checkout().toFile())
+                        .redirectErrorStream(true)
+                        .start();
+        try (var output = process.inputReader()) {
+            assertThat(output.lines()).isEmpty();
+        }
+        assertThat(process.waitFor()).isZero();
+    }
+
+    private static boolean isThere() {
+        return Stream.of(System.getenv("PATH").split(":"))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "shellcheck")));
+    }
+
+    private static List<String> scripts(Path root) throws IOException {
+        var found = new ArrayList<String>();
+        try (Stream<Path> children = Files.list(root)) {
+            for (Path child : children.sorted().toList()) {
+                collect(root, child, found);
+            }
+        }
+        return found;
+    }
+
+    private static void collect(Path root, Path file, List<String> found) throws IOException {
+        if (LEFT_OUT.contains(file.getFileName().toString()) || Files.isSymbolicLink(file)) {
+            return;
+        }
+        if (Files.isDirectory(file)) {
+            try (Stream<Path> children = Files.list(file)) {
+                for (Path child : children.sorted().toList()) {
+                    collect(root, child, found);
+                }
+            }
+        } else if (isScript(root.relativize(file), file)) {
+            found.add(root.relativize(file).toString());
+        }
+    }
+
+    private static boolean isScript(Path path, Path file) throws IOException {
+        if (path.toString().endsWith(".sh") || path.startsWith("guest-os/initrd")) {
+            return !path.getFileName().toString().startsWith(".");
+        }
+        try (var in = Files.newInputStream(file)) {
+            String start = new String(in.readNBytes(16), java.nio.charset.StandardCharsets.UTF_8);
+            return start.startsWith("#!/bin/sh") || start.startsWith("#!/bin/bash");
+        }
+    }
+}
