@@ -46,7 +46,7 @@ final class Shell implements AutoCloseable {
         Awaitility.await(block.place())
                 .atMost(limit)
                 .pollInterval(Duration.ofMillis(200))
-                .until(() -> !process.isAlive() || has(done) && has(until));
+                .until(() -> !process.isAlive() || (has(done) && has(until)));
         if (!has(done)) {
             throw new AssertionError(block.place() + " failed:\n" + printed());
         }
