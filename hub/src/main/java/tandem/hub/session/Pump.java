@@ -53,8 +53,8 @@ final class Pump implements AutoCloseable {
             Session broken = null;
             while (!Thread.currentThread().isInterrupted()) {
                 Session session = sessions.await(target.module(), Feature.INPUTS, broken);
-                forgetAhead();
                 try {
+                    forgetAhead();
                     broken = deliver(session);
                 } catch (RuntimeException e) { // a fault here must never end the delivery for good
                     SessionLog.pumpBroke(target.name(), e);
@@ -112,7 +112,8 @@ final class Pump implements AutoCloseable {
             queue.acknowledge(oldest.entry());
             return true;
         } catch (ExecutionException _) {
-            return false; // the connection has ended; the next one gets it again
+            session.link().close("a message could not be delivered to it"); // if it has not ended
+            return false; // the next connection gets it again
         } catch (TimeoutException _) {
             session.link().close("it has acknowledged nothing for " + PATIENCE);
             return false;
