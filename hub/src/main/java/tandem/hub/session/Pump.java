@@ -32,6 +32,7 @@ final class Pump implements AutoCloseable {
     private final Deque<Sent> ahead = new ArrayDeque<>();
     private final Thread thread;
     private long bytesAhead;
+    private boolean isTroubled;
 
     Pump(Endpoint.ModuleInput target, EndpointQueue queue, Sessions sessions, Clock clock) {
         this.target = target;
@@ -57,7 +58,10 @@ final class Pump implements AutoCloseable {
                     forgetAhead();
                     broken = deliver(session);
                 } catch (RuntimeException e) { // a fault here must never end the delivery for good
-                    SessionLog.pumpBroke(target.name(), e);
+                    if (!isTroubled) {
+                        SessionLog.pumpBroke(target.name(), e);
+                    }
+                    isTroubled = true; // told once, until a message gets through
                     session.link().close("delivery to it broke");
                     broken = session;
                 }
@@ -110,6 +114,7 @@ final class Pump implements AutoCloseable {
         try {
             oldest.done().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             queue.acknowledge(oldest.entry());
+            isTroubled = false;
             return true;
         } catch (ExecutionException _) {
             session.link().close("a message could not be delivered to it"); // if it has not ended
