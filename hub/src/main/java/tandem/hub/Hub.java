@@ -71,7 +71,7 @@ public final class Hub implements AutoCloseable {
                 MessageStore.open(
                         new StoreConfig(config.dataDirectory().resolve("store"), config.reserve()),
                         clock);
-        this.sessions = new Sessions(store, clock);
+        this.sessions = new Sessions(store);
         this.intake = new Intake(config.deviceId(), store, clock, random, tap);
         this.twins = new Twins(store, sessions, intake);
         this.methods = new Methods(sessions, random);
@@ -244,7 +244,13 @@ public final class Hub implements AutoCloseable {
                         .filter(queue -> queue.messages() > 0)
                         .toList();
         return new HubHealth(
-                !closed, mqttPort(), httpsPort(), sessions.count(), queues, store.problem());
+                !closed,
+                mqttPort(),
+                httpsPort(),
+                sessions.count(),
+                queues,
+                store.problem(),
+                store.isBroken());
     }
 
     public int mqttPort() {

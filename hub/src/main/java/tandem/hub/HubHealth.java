@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
 /// @param httpsPort the actual port
 /// @param queues queues that hold messages, by endpoint
 /// @param storeProblem why messages are refused at present; null when they are accepted
+/// @param storeBroken the problem is a failing disk, which a new start of the hub may cure
 public record HubHealth(
         boolean listening,
         int mqttPort,
         int httpsPort,
         int connectedClients,
         List<QueueLength> queues,
-        @Nullable String storeProblem) {
+        @Nullable String storeProblem,
+        boolean storeBroken) {
     public HubHealth {
         queues = List.copyOf(queues);
     }

@@ -30,7 +30,7 @@ public final class HubFixture implements AutoCloseable {
     private Hub hub;
 
     private HubFixture(Path directory, int mqttPort, int httpsPort, ByteSize reserve) {
-        this.address = nextAddress();
+        this.address = freshAddress();
         this.pki = TestPki.create(address);
         this.directory = directory;
         this.mqttPort = mqttPort;
@@ -58,8 +58,8 @@ public final class HubFixture implements AutoCloseable {
         return "root".equals(System.getProperty("user.name"));
     }
 
-    /// Tests of several processes at once hardly meet on the same address.
-    private static String nextAddress() {
+    /// A loopback address of its own: tests of several processes at once hardly meet on the same address.
+    public static String freshAddress() {
         long process = ProcessHandle.current().pid();
         return "127.%d.%d.%d"
                 .formatted(

@@ -1,5 +1,6 @@
 package tandem.e2e.docs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /// Every shell script of the repository passes shellcheck.
 @Tag("it")
 class ScriptsTest {
-    private static final Set<String> LEFT_OUT = Set.of("target", ".git", "node_modules", "java");
+    private static final Set<String> LEFT_OUT = Set.of("target", ".git", "node_modules");
 
     @Test
     void allScriptsPassShellcheck() throws Exception {
@@ -43,27 +44,16 @@ class ScriptsTest {
 
     private static List<String> scripts(Path root) throws IOException {
         var found = new ArrayList<String>();
-        try (Stream<Path> children = Files.list(root)) {
-            for (Path child : children.sorted().toList()) {
-                collect(root, child, found);
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                Path path = root.relativize(file);
+                if (Stream.of(path.toString().split("/")).noneMatch(LEFT_OUT::contains)
+                        && isScript(path, file)) {
+                    found.add(path.toString());
+                }
             }
         }
         return found;
-    }
-
-    private static void collect(Path root, Path file, List<String> found) throws IOException {
-        if (LEFT_OUT.contains(file.getFileName().toString()) || Files.isSymbolicLink(file)) {
-            return;
-        }
-        if (Files.isDirectory(file)) {
-            try (Stream<Path> children = Files.list(file)) {
-                for (Path child : children.sorted().toList()) {
-                    collect(root, child, found);
-                }
-            }
-        } else if (isScript(root.relativize(file), file)) {
-            found.add(root.relativize(file).toString());
-        }
     }
 
     private static boolean isScript(Path path, Path file) throws IOException {
@@ -71,7 +61,7 @@ class ScriptsTest {
             return !path.getFileName().toString().startsWith(".");
         }
         try (var in = Files.newInputStream(file)) {
-            String start = new String(in.readNBytes(16), java.nio.charset.StandardCharsets.UTF_8);
+            String start = new String(in.readNBytes(16), UTF_8);
             return start.startsWith("#!/bin/sh") || start.startsWith("#!/bin/bash");
         }
     }

@@ -82,9 +82,4 @@ public record HostPaths(Path home) {
     public Path qemuLog() {
         return log().resolve("qemu.log");
     }
-
-    /// What was built and can be built again.
-    public Path cache() {
-        return home.resolve("cache");
-    }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,11 @@ class FaultsOnQemuTest {
         paths = RealImages.home(folder);
         images = RealImages.of(paths);
         images.ensure(SILENT);
+    }
+
+    @AfterEach
+    void nothingIsLeft() throws InterruptedException {
+        RealImages.endMachine(paths);
     }
 
     @Test

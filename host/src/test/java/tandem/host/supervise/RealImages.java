@@ -8,11 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import tandem.contract.api.TandemHome;
 import tandem.host.home.HostPaths;
 import tandem.host.image.ImageBuild;
 import tandem.host.image.ImageSources;
 import tandem.host.image.Slots;
+import tandem.host.network.HostPorts;
+import tandem.host.network.PortOwner;
+import tandem.host.vm.Machines;
 
 /// Guest images of this checkout for tests that boot QEMU, built once and kept in the user's cache.
 final class RealImages {
@@ -29,8 +34,10 @@ final class RealImages {
         return new SlotImages(new Slots(paths.home()), build, paths.home().resolve("slots"));
     }
 
-    /// A home whose hub ports do not get into the way of a guest that runs on this machine.
+    /// A home with hub ports that nobody else has, so that guests of this machine do not get into
+    /// its way.
     static HostPaths home(Path folder) throws IOException {
+        List<Integer> free = new HostPorts(PortOwner.here()).free(2);
         Files.writeString(
                 folder.resolve("device.toml"),
                 """
@@ -39,10 +46,20 @@ final class RealImages {
                 [vm]
                 data-disk = "4 GiB"
                 [hub]
-                mqtt-port = 18883
-                https-port = 18443
-                """);
+                mqtt-port = %d
+                https-port = %d
+                """
+                        .formatted(free.getFirst(), free.getLast()));
         return new HostPaths(folder);
+    }
+
+    /// Ends the QEMU of a home that a failed test has left.
+    static void endMachine(HostPaths paths) throws InterruptedException {
+        var machine = new Machines(paths).find();
+        if (machine.isPresent()) {
+            machine.get().kill();
+            var _ = machine.get().awaitExit(Duration.ofSeconds(10));
+        }
     }
 
     static void flipBit(Path file, long position) throws IOException {

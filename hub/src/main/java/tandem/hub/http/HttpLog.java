@@ -16,7 +16,16 @@ final class HttpLog {
                 .addKeyValue("code", HubError.TOKEN_REFUSED.id())
                 .addKeyValue("client", client)
                 .addKeyValue("reason", reason)
+                .addKeyValue("remedy", HubError.TOKEN_REFUSED.remedy())
                 .log("method call refused");
+    }
+
+    static void unanswered(ClientId caller, ClientId target, String reason) {
+        LOG.atInfo()
+                .addKeyValue("client", caller)
+                .addKeyValue("target", target)
+                .addKeyValue("reason", reason)
+                .log("method call not answered");
     }
 
     static void failed(RuntimeException cause) {

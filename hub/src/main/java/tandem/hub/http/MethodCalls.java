@@ -44,13 +44,14 @@ final class MethodCalls {
             return Answer.error(401, "not authorized: " + reason);
         }
         try {
-            return answer(target.get(), MethodRequest.parse(body));
+            return answer(sender.get(), target.get(), MethodRequest.parse(body));
         } catch (IllegalArgumentException e) {
             return Answer.error(400, String.valueOf(e.getMessage()));
         }
     }
 
-    private Answer answer(ClientId target, MethodRequest request) throws InterruptedException {
+    private Answer answer(ClientId caller, ClientId target, MethodRequest request)
+            throws InterruptedException {
         MethodResult result =
                 methods.invoke(
                         target,
@@ -68,8 +69,14 @@ final class MethodCalls {
                 }
                 yield new Answer(200, body);
             }
-            case MethodResult.NotReachable(String reason) -> Answer.error(404, reason);
-            case MethodResult.NoAnswer(String reason) -> Answer.error(504, reason);
+            case MethodResult.NotReachable(String reason) -> {
+                HttpLog.unanswered(caller, target, reason);
+                yield Answer.error(404, reason);
+            }
+            case MethodResult.NoAnswer(String reason) -> {
+                HttpLog.unanswered(caller, target, reason);
+                yield Answer.error(504, reason);
+            }
         };
     }
 

@@ -1,5 +1,7 @@
 package tandem.hub.mqtt;
 
+import static java.util.Objects.requireNonNull;
+
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttMessage;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import tandem.contract.error.HubError;
 import tandem.contract.id.ClientId;
 import tandem.contract.message.Message;
 import tandem.hub.session.ClientLink;
@@ -29,6 +32,7 @@ final class MqttConnection implements ClientLink {
     private final MqttServices services;
     private final Outbox outbox;
     private final Window window;
+    private final Receipts receipts = new Receipts(this::published);
     private final KeepAlive keepAlive;
     private State state = State.NEW;
     private @Nullable Publisher publisher;
@@ -74,6 +78,9 @@ final class MqttConnection implements ClientLink {
             } else if (state == State.CONNECTED) {
                 handle(packet);
             }
+        } catch (RuntimeException e) { // ends this connection, not the service of others
+            MqttLog.broke(client == null ? socket.remoteAddress() : client, e);
+            end("the hub could not handle a packet of it");
         } finally {
             ReferenceCountUtil.release(received);
         }
@@ -118,8 +125,11 @@ final class MqttConnection implements ClientLink {
             }
             case Handshake.Welcome(ClientId welcome, Instant until) -> {
                 client = welcome;
-                boolean kept = !packet.variableHeader().isCleanSession();
-                var opened = services.sessions().connect(welcome, this, kept);
+                Session opened = open(welcome, !packet.variableHeader().isCleanSession());
+                if (opened == null) {
+                    refuse(MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE);
+                    return;
+                }
                 session = opened;
                 publisher = new Publisher(welcome, services, this);
                 will = handshake.will();
@@ -133,13 +143,26 @@ final class MqttConnection implements ClientLink {
         }
     }
 
+    /// @return null when the store cannot be read
+    private @Nullable Session open(ClientId welcome, boolean kept) {
+        try {
+            return services.sessions().connect(welcome, this, kept);
+        } catch (RuntimeException e) {
+            MqttLog.broke(welcome, e);
+            return null;
+        }
+    }
+
     /// Ends the connection when its token is no longer accepted.
     private void expireAt(Instant until) {
         long millis = services.authenticator().timeUntil(until).toMillis();
-        long timer =
-                context.owner()
-                        .setTimer(Math.max(1, millis), _ -> close("its SAS token has expired"));
+        long timer = context.owner().setTimer(Math.max(1, millis), _ -> expired());
         onClose(() -> context.owner().cancelTimer(timer));
+    }
+
+    private void expired() {
+        MqttLog.refused(HubError.TOKEN_REFUSED, client().toString(), "its SAS token has expired");
+        end("its SAS token has expired");
     }
 
     private void refuse(MqttConnectReturnCode code) {
@@ -148,37 +171,36 @@ final class MqttConnection implements ClientLink {
     }
 
     private void publish(MqttPublishMessage packet) {
-        var publishing = java.util.Objects.requireNonNull(publisher);
+        var publishing = requireNonNull(publisher);
         var payload = new byte[packet.payload().readableBytes()];
         packet.payload().readBytes(payload);
         MqttQoS qos = packet.fixedHeader().qosLevel();
         int size = payload.length + packet.variableHeader().topicName().length();
-        window.entered(size);
         CompletableFuture<Void> done =
                 publishing.publish(
                         packet.variableHeader().topicName(),
                         payload,
                         packet.fixedHeader().isRetain(),
                         packet.fixedHeader().isDup());
-        int id = packet.variableHeader().packetId();
-        var _ =
-                done.whenComplete((_, failure) ->
-                        context.runOnContext(_ -> {
-                            window.left(size);
-                            published(id, qos, failure);
-                        }));
+        window.entered(size);
+        receipts.add(new Receipts.Receipt(packet.variableHeader().packetId(), qos, size, done));
+        var _ = done.whenComplete((_, _) -> context.runOnContext(_ -> receipts.settle()));
     }
 
-    private void published(int id, MqttQoS qos, @Nullable Throwable failure) {
+    private void published(Receipts.Receipt receipt) {
+        window.left(receipt.size());
+        Throwable failure = receipt.failure();
         if (state == State.CLOSED) {
             return;
         }
         if (failure != null) {
-            MqttLog.messageRefused(client(), String.valueOf(failure.getMessage()));
+            MqttLog.messageRefused(client(), failure);
             end("a message of it was refused");
-        } else if (qos == MqttQoS.AT_LEAST_ONCE) {
-            socket.writeMessage(Packets.published(id));
-        } else if (qos == MqttQoS.EXACTLY_ONCE) {
+        } else if (reason != null) {
+            return; // it is being closed: what came after a refused message is sent again
+        } else if (receipt.qos() == MqttQoS.AT_LEAST_ONCE) {
+            socket.writeMessage(Packets.published(receipt.id()));
+        } else if (receipt.qos() == MqttQoS.EXACTLY_ONCE) {
             end("it published with quality of service 2, which is not served");
         }
     }
@@ -282,11 +304,11 @@ final class MqttConnection implements ClientLink {
     }
 
     private ClientId client() {
-        return java.util.Objects.requireNonNull(client);
+        return requireNonNull(client);
     }
 
     private Session session() {
-        return java.util.Objects.requireNonNull(session);
+        return requireNonNull(session);
     }
 
     private static int id(MqttMessage packet) {

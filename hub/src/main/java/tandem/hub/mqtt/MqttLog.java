@@ -3,6 +3,7 @@ package tandem.hub.mqtt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tandem.contract.error.HubError;
+import tandem.contract.error.TandemException;
 
 /// Log lines of the MQTT head.
 final class MqttLog {
@@ -29,6 +30,7 @@ final class MqttLog {
                 .addKeyValue("code", code.id())
                 .addKeyValue("client", client)
                 .addKeyValue("reason", reason)
+                .addKeyValue("remedy", code.remedy())
                 .log("connection refused");
     }
 
@@ -37,6 +39,7 @@ final class MqttLog {
                 .addKeyValue("code", HubError.TOPIC_REFUSED.id())
                 .addKeyValue("client", client)
                 .addKeyValue("topic", topic)
+                .addKeyValue("remedy", HubError.TOPIC_REFUSED.remedy())
                 .log("topic of another identity refused, connection closed");
     }
 
@@ -55,10 +58,23 @@ final class MqttLog {
                 .log("message dropped: its topic means nothing here");
     }
 
-    static void messageRefused(Object client, String reason) {
-        LOG.atWarn()
-                .addKeyValue("client", client)
-                .addKeyValue("reason", reason)
-                .log("message refused, connection closed");
+    static void messageRefused(Object client, Throwable cause) {
+        if (cause instanceof TandemException known) {
+            LOG.atWarn()
+                    .addKeyValue("code", known.code().id())
+                    .addKeyValue("client", client)
+                    .addKeyValue("reason", known.detail())
+                    .addKeyValue("remedy", known.remedy())
+                    .log("message refused, connection closed");
+        } else {
+            LOG.atWarn()
+                    .addKeyValue("client", client)
+                    .addKeyValue("reason", cause.getMessage())
+                    .log("message refused, connection closed");
+        }
+    }
+
+    static void broke(Object client, RuntimeException cause) {
+        LOG.atError().addKeyValue("client", client).setCause(cause).log("a connection broke");
     }
 }

@@ -19,6 +19,10 @@ final class Outbox {
     /// Packet ids count to here, as in edgeHub.
     private static final int LAST_ID = 0x4000;
 
+    /// A client that asks for more answers than this and acknowledges none is disconnected. Pumps
+    /// send far less ahead.
+    private static final int MOST_UNACKNOWLEDGED = 2000;
+
     private final NetSocketInternal socket;
     private final Context context;
     private final Map<Integer, CompletableFuture<Void>> unacknowledged = new HashMap<>();
@@ -43,6 +47,11 @@ final class Outbox {
     private void send(String topic, byte[] payload, int qos, CompletableFuture<Void> done) {
         if (closed) {
             done.completeExceptionally(new IOException("the connection has ended"));
+            return;
+        }
+        if (unacknowledged.size() >= MOST_UNACKNOWLEDGED) {
+            done.completeExceptionally(new IOException("it does not acknowledge"));
+            socket.close();
             return;
         }
         int id = qos == 0 ? 0 : nextId();

@@ -32,6 +32,7 @@ final class Pump implements AutoCloseable {
     private final Deque<Sent> ahead = new ArrayDeque<>();
     private final Thread thread;
     private long bytesAhead;
+    private boolean isTroubled;
 
     Pump(Endpoint.ModuleInput target, EndpointQueue queue, Sessions sessions, Clock clock) {
         this.target = target;
@@ -53,11 +54,14 @@ final class Pump implements AutoCloseable {
             Session broken = null;
             while (!Thread.currentThread().isInterrupted()) {
                 Session session = sessions.await(target.module(), Feature.INPUTS, broken);
-                forgetAhead();
                 try {
+                    forgetAhead();
                     broken = deliver(session);
                 } catch (RuntimeException e) { // a fault here must never end the delivery for good
-                    SessionLog.pumpBroke(target.name(), e);
+                    if (!isTroubled) {
+                        SessionLog.pumpBroke(target.name(), e);
+                    }
+                    isTroubled = true; // told once, until a message gets through
                     session.link().close("delivery to it broke");
                     broken = session;
                 }
@@ -110,9 +114,11 @@ final class Pump implements AutoCloseable {
         try {
             oldest.done().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             queue.acknowledge(oldest.entry());
+            isTroubled = false;
             return true;
         } catch (ExecutionException _) {
-            return false; // the connection has ended; the next one gets it again
+            session.link().close("a message could not be delivered to it"); // if it has not ended
+            return false; // the next connection gets it again
         } catch (TimeoutException _) {
             session.link().close("it has acknowledged nothing for " + PATIENCE);
             return false;

@@ -1,10 +1,10 @@
 package tandem.hub.session;
 
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import tandem.contract.id.ClientId;
 
 /// A client that is connected.
@@ -13,20 +13,13 @@ public final class Session {
     private final ClientLink link;
     private final boolean kept;
     private final boolean resumed;
-    private final Instant since;
     private final AtomicReference<Map<String, Subscription>> subscriptions;
 
-    Session(
-            ClientId id,
-            ClientLink link,
-            boolean kept,
-            Map<String, Subscription> subscriptions,
-            Instant since) {
+    Session(ClientId id, ClientLink link, boolean kept, Map<String, Subscription> subscriptions) {
         this.id = id;
         this.link = link;
         this.kept = kept;
         this.resumed = !subscriptions.isEmpty();
-        this.since = since;
         this.subscriptions = new AtomicReference<>(Map.copyOf(subscriptions));
     }
 
@@ -41,11 +34,6 @@ public final class Session {
     /// Whether subscriptions of an earlier connection were found.
     public boolean resumed() {
         return resumed;
-    }
-
-    /// When it connected.
-    public Instant since() {
-        return since;
     }
 
     /// Whether its subscriptions outlive the connection.
@@ -69,8 +57,7 @@ public final class Session {
         return subscriptions.get();
     }
 
-    Map<String, Subscription> change(
-            java.util.function.Consumer<Map<String, Subscription>> change) {
+    Map<String, Subscription> change(Consumer<Map<String, Subscription>> change) {
         return subscriptions.updateAndGet(now -> {
             var next = new LinkedHashMap<>(now);
             change.accept(next);

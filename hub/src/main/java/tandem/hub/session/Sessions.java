@@ -1,6 +1,5 @@
 package tandem.hub.session;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +22,13 @@ public final class Sessions {
     private static final int MOST_SUBSCRIPTIONS = 50;
 
     private final MessageStore store;
-    private final Clock clock;
     private final ConcurrentMap<ClientId, Session> connected = new ConcurrentHashMap<>();
+    private final Set<ClientId> discarded = ConcurrentHashMap.newKeySet();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
-    public Sessions(MessageStore store, Clock clock) {
+    public Sessions(MessageStore store) {
         this.store = store;
-        this.clock = clock;
     }
 
     /// A client has connected; an older connection of the same identity is closed.
@@ -39,15 +37,21 @@ public final class Sessions {
     public Session connect(ClientId id, ClientLink link, boolean kept) {
         Map<String, Subscription> known = kept ? recall(id) : Map.of();
         if (!kept) {
-            var _ = store.remember(key(id), null);
+            discard(id);
         }
-        var session = new Session(id, link, kept, known, clock.instant());
+        var session = new Session(id, link, kept, known);
         Session older = connected.put(id, session);
         if (older != null) {
             older.link().close("the same identity has connected again");
         }
         signal();
         return session;
+    }
+
+    /// What is being discarded must not be found by the next connection, even if it is quick.
+    private void discard(ClientId id) {
+        discarded.add(id);
+        var _ = store.remember(key(id), null).whenComplete((_, _) -> discarded.remove(id));
     }
 
     /// The connection of a session has ended.
@@ -149,7 +153,7 @@ public final class Sessions {
     }
 
     private Map<String, Subscription> recall(ClientId id) {
-        byte[] bytes = store.recall(key(id));
+        byte[] bytes = discarded.contains(id) ? null : store.recall(key(id));
         return bytes == null ? Map.of() : SessionCodec.decode(bytes);
     }
 

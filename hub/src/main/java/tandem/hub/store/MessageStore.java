@@ -48,8 +48,12 @@ public final class MessageStore implements AutoCloseable {
         var store =
                 new MessageStore(
                         RocksDisk.open(config.directory()), clock, config.reserve().bytes());
-        store.thread.start();
+        store.start();
         return store;
+    }
+
+    void start() {
+        thread.start();
     }
 
     /// Puts a message into the queues of its endpoints.

@@ -42,7 +42,7 @@ class PumpTest {
         store =
                 MessageStore.open(
                         new StoreConfig(directory, ByteSize.mebibytes(1)), Clock.systemUTC());
-        sessions = new Sessions(store, Clock.systemUTC());
+        sessions = new Sessions(store);
         pumps = new Pumps(store, sessions, Clock.systemUTC());
         pumps.ensure(List.of(INPUT));
     }

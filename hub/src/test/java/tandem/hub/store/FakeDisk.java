@@ -15,7 +15,7 @@ final class FakeDisk implements Disk {
     private Map<Table, NavigableMap<byte[], byte[]>> now = tables();
     private Map<Table, NavigableMap<byte[], byte[]>> synced = tables();
     long usable = Long.MAX_VALUE;
-    Fault fault = Fault.NONE;
+    private volatile Fault fault = Fault.NONE;
 
     /// What a disk may do instead of what it is asked for.
     enum Fault {
@@ -29,6 +29,10 @@ final class FakeDisk implements Disk {
         /// What is written arrives, but this is not known before it is opened again; until then
         /// nothing more can be written (RocksDB after a failed sync).
         GHOST
+    }
+
+    synchronized void fault(Fault next) {
+        fault = next;
     }
 
     private static Map<Table, NavigableMap<byte[], byte[]>> tables() {
@@ -76,7 +80,7 @@ final class FakeDisk implements Disk {
     }
 
     @Override
-    public void write(List<Change> changes, boolean sync) {
+    public synchronized void write(List<Change> changes, boolean sync) {
         if (fault == Fault.GHOST) {
             var before = copy(now);
             apply(changes);
@@ -107,13 +111,14 @@ final class FakeDisk implements Disk {
     }
 
     @Override
-    public byte @Nullable [] get(Table table, byte[] key) {
+    public synchronized byte @Nullable [] get(Table table, byte[] key) {
         needReading();
         return table(table).get(key);
     }
 
     @Override
-    public void scan(Table table, byte[] from, byte[] to, BiPredicate<byte[], byte[]> visitor) {
+    public synchronized void scan(
+            Table table, byte[] from, byte[] to, BiPredicate<byte[], byte[]> visitor) {
         needReading();
         if (Arrays.compareUnsigned(from, to) >= 0) {
             return;
@@ -129,7 +134,7 @@ final class FakeDisk implements Disk {
     public void reclaim() {}
 
     @Override
-    public long usableBytes() {
+    public synchronized long usableBytes() {
         if (fault == Fault.VANISHED) {
             throw failure();
         }

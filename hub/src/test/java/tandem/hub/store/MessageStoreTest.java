@@ -196,7 +196,7 @@ class MessageStoreTest {
     void aDiskThatFailsRefusesAllWhoWaitAndRecovers(FakeDisk.Fault fault) {
         simulation.append("1", "a");
         simulation.settle();
-        simulation.disk.fault = fault;
+        simulation.disk.fault(fault);
         var refused =
                 List.of(
                         simulation.append("2", "a"),
@@ -214,7 +214,7 @@ class MessageStoreTest {
                                 .withMessageContaining("memory"));
         assertThat(simulation.store.problem()).contains("broken");
         assertThat(simulation.store.isBroken()).isTrue();
-        simulation.disk.fault = FakeDisk.Fault.NONE;
+        simulation.disk.fault(FakeDisk.Fault.NONE);
         CompletableFuture<Void> accepted = simulation.append("3", "a");
         simulation.settle();
         assertThat(accepted).isCompleted();
@@ -229,10 +229,10 @@ class MessageStoreTest {
             simulation.append("" + i, "a", "b");
         }
         simulation.settle();
-        simulation.disk.fault = FakeDisk.Fault.READ_ONLY;
+        simulation.disk.fault(FakeDisk.Fault.READ_ONLY);
         acknowledge("a", 2);
         assertThat(simulation.store.queue("a").count()).isEqualTo(4);
-        simulation.disk.fault = FakeDisk.Fault.NONE;
+        simulation.disk.fault(FakeDisk.Fault.NONE);
         acknowledge("a", 1);
         assertThat(simulation.store.queue("a").count()).isEqualTo(1);
         acknowledge("a", 1);

@@ -71,7 +71,7 @@ class StoreInvariantsTest {
                 case 14, 15 -> acknowledge(endpoint);
                 case 16 -> reconnect(endpoint);
                 case 17 -> simulation.store.maintain();
-                case 18 -> simulation.disk.fault = fault();
+                case 18 -> simulation.disk.fault(fault());
                 default -> {
                     if (random.nextInt(5) == 0) {
                         simulation.crash();
@@ -126,7 +126,7 @@ class StoreInvariantsTest {
 
         /// Everything heals, and the receivers take and acknowledge what is left.
         void finish() {
-            simulation.disk.fault = FakeDisk.Fault.NONE;
+            simulation.disk.fault(FakeDisk.Fault.NONE);
             simulation.settle();
             ENDPOINTS.forEach(this::drain);
             simulation.store.maintain();
