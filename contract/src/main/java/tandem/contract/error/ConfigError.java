@@ -13,35 +13,15 @@ public enum ConfigError implements ErrorCode {
             "The settings {0} cannot be read or written: {1}",
             "Check owner and permissions of that file.");
 
-    private final String id;
-    private final ExitCode exitCode;
-    private final String cause;
-    private final String remedy;
+    @SuppressWarnings("ImmutableEnumChecker") // a record of strings
+    private final ErrorEntry entry;
 
     ConfigError(String id, ExitCode exitCode, String cause, String remedy) {
-        this.id = id;
-        this.exitCode = exitCode;
-        this.cause = cause;
-        this.remedy = remedy;
+        this.entry = new ErrorEntry(id, exitCode, cause, remedy);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String cause() {
-        return cause;
-    }
-
-    @Override
-    public String remedy() {
-        return remedy;
-    }
-
-    @Override
-    public ExitCode exitCode() {
-        return exitCode;
+    public ErrorEntry entry() {
+        return entry;
     }
 }

@@ -120,35 +120,15 @@ public enum EdgeError implements ErrorCode {
             "The container engine refused to {0} {1}: {2}",
             "Correct what the engine names; see also tandem logs {1}.");
 
-    private final String id;
-    private final ExitCode exitCode;
-    private final String cause;
-    private final String remedy;
+    @SuppressWarnings("ImmutableEnumChecker") // a record of strings
+    private final ErrorEntry entry;
 
     EdgeError(String id, ExitCode exitCode, String cause, String remedy) {
-        this.id = id;
-        this.exitCode = exitCode;
-        this.cause = cause;
-        this.remedy = remedy;
+        this.entry = new ErrorEntry(id, exitCode, cause, remedy);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String cause() {
-        return cause;
-    }
-
-    @Override
-    public String remedy() {
-        return remedy;
-    }
-
-    @Override
-    public ExitCode exitCode() {
-        return exitCode;
+    public ErrorEntry entry() {
+        return entry;
     }
 }

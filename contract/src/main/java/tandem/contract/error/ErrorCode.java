@@ -5,15 +5,26 @@ package tandem.contract.error;
 public sealed interface ErrorCode
         permits ApiError, ConfigError, EdgeError, HubError, ImageError, VmError {
 
-    /// The stable code that users search for, e.g. `VM-012`.
-    String id();
+    /// Everything the catalogue says about it.
+    ErrorEntry entry();
+
+    /// The stable code that users search for.
+    default String id() {
+        return entry().id();
+    }
 
     /// What failed, on what and why.
-    String cause();
+    default String cause() {
+        return entry().cause();
+    }
 
     /// What the user can do about it.
-    String remedy();
+    default String remedy() {
+        return entry().remedy();
+    }
 
     /// The exit code of the CLI and, through it, the HTTP status.
-    ExitCode exitCode();
+    default ExitCode exitCode() {
+        return entry().exitCode();
+    }
 }

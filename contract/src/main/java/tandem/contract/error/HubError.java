@@ -44,35 +44,15 @@ public enum HubError implements ErrorCode {
             "A connection from {0} was refused: {1}",
             "Correct the client's connection string; see tandem app list.");
 
-    private final String id;
-    private final ExitCode exitCode;
-    private final String cause;
-    private final String remedy;
+    @SuppressWarnings("ImmutableEnumChecker") // a record of strings
+    private final ErrorEntry entry;
 
     HubError(String id, ExitCode exitCode, String cause, String remedy) {
-        this.id = id;
-        this.exitCode = exitCode;
-        this.cause = cause;
-        this.remedy = remedy;
+        this.entry = new ErrorEntry(id, exitCode, cause, remedy);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String cause() {
-        return cause;
-    }
-
-    @Override
-    public String remedy() {
-        return remedy;
-    }
-
-    @Override
-    public ExitCode exitCode() {
-        return exitCode;
+    public ErrorEntry entry() {
+        return entry;
     }
 }

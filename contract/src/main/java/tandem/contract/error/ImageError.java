@@ -38,35 +38,15 @@ public enum ImageError implements ErrorCode {
             "Building the guest image needs {1} of free disk space at {0}, and {2} are left.",
             "Free some space there, or name another folder with TANDEM_CACHE.");
 
-    private final String id;
-    private final ExitCode exitCode;
-    private final String cause;
-    private final String remedy;
+    @SuppressWarnings("ImmutableEnumChecker") // a record of strings
+    private final ErrorEntry entry;
 
     ImageError(String id, ExitCode exitCode, String cause, String remedy) {
-        this.id = id;
-        this.exitCode = exitCode;
-        this.cause = cause;
-        this.remedy = remedy;
+        this.entry = new ErrorEntry(id, exitCode, cause, remedy);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String cause() {
-        return cause;
-    }
-
-    @Override
-    public String remedy() {
-        return remedy;
-    }
-
-    @Override
-    public ExitCode exitCode() {
-        return exitCode;
+    public ErrorEntry entry() {
+        return entry;
     }
 }

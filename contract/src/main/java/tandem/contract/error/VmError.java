@@ -88,35 +88,15 @@ public enum VmError implements ErrorCode {
             "This host lacks {0} things that the guest needs.",
             "Mend what the details name; nothing was built or changed.");
 
-    private final String id;
-    private final ExitCode exitCode;
-    private final String cause;
-    private final String remedy;
+    @SuppressWarnings("ImmutableEnumChecker") // a record of strings
+    private final ErrorEntry entry;
 
     VmError(String id, ExitCode exitCode, String cause, String remedy) {
-        this.id = id;
-        this.exitCode = exitCode;
-        this.cause = cause;
-        this.remedy = remedy;
+        this.entry = new ErrorEntry(id, exitCode, cause, remedy);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String cause() {
-        return cause;
-    }
-
-    @Override
-    public String remedy() {
-        return remedy;
-    }
-
-    @Override
-    public ExitCode exitCode() {
-        return exitCode;
+    public ErrorEntry entry() {
+        return entry;
     }
 }
