@@ -76,6 +76,10 @@ final class StoreWriter {
             if (batch.changes().isEmpty() && accepted.isEmpty()) {
                 return;
             }
+            if (broken != null) {
+                // files of a folder that is gone can be written, and nobody will find them again
+                disk.usableBytes();
+            }
             disk.write(batch.changes(), !accepted.isEmpty());
         } catch (RuntimeException e) { // the thread of the store outlives whatever it meets
             refuse(work, e);
