@@ -149,6 +149,21 @@ class RefusalTest {
     }
 
     @Test
+    void propertiesThatNoTopicOfAReceiverCouldHold() throws Exception {
+        fixture.routes("r", TO_FILTER);
+        RawClient filter = connected(FILTER);
+        filter.subscribe("devices/edge-1/modules/filter/inputs/#", 1);
+        RawClient sensor = connected(SENSOR);
+        sensor.publish(SENSOR_EVENTS + "a=" + "ü".repeat(10_000) + "/", new byte[1], 1);
+        assertThat(filter.next().topic()).hasSizeGreaterThan(60_000);
+        sensor.send(SENSOR_EVENTS + "a=" + "ü".repeat(12_000) + "/", new byte[1], 1);
+        assertThat(sensor.isLost()).isTrue();
+        assertThat(log.has("fit into the topic of a receiver")).isTrue();
+        connected(SENSOR).publish(SENSOR_EVENTS, "next".getBytes(UTF_8), 1);
+        assertThat(filter.next().body()).isEqualTo("next");
+    }
+
+    @Test
     void fullStoreUntilThereIsSpaceAgain() throws Exception {
         var route = new HubSettings.Route(TO_FILTER, HubSettings.DEFAULT_PRIORITY, 0);
         fixture.hub().configure(new HubSettings(Map.of("r", route), 7200, 100L));
