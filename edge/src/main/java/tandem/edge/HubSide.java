@@ -25,7 +25,8 @@ import tandem.hub.TappedMessage;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The hub, over the life of several of its certificates: with a new one it starts anew on the same
-/// ports. Clients reconnect by themselves, and what was acknowledged is on disk.
+/// ports, and also when its store cannot be used any more. Clients reconnect by themselves; what
+/// was acknowledged is on disk, and so are the routes.
 final class HubSide implements HubControl, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HubSide.class);
 
@@ -35,7 +36,7 @@ final class HubSide implements HubControl, AutoCloseable {
     private final IdentityStore identities;
     private final EdgePki pki;
     private volatile Started started;
-    private volatile HubSettings routes = HubSettings.empty();
+    private boolean isClosed;
 
     /// @param hub null after a restart that failed
     private record Started(@Nullable Hub hub, int mqttPort, int httpsPort, Instant renewal) {}
@@ -73,22 +74,43 @@ final class HubSide implements HubControl, AutoCloseable {
         return new Started(hub, hub.mqttPort(), hub.httpsPort(), pki.renewalOf(certificate));
     }
 
-    /// Starts the hub anew when its certificate is due, or when the last attempt failed.
+    /// Starts the hub anew when its certificate is due, when its store is broken, or when the last
+    /// attempt failed.
     void renewIfDue() throws InterruptedException {
         synchronized (lock) {
-            Started before = started;
-            Hub old = before.hub();
-            if (old != null && settings.clock().instant().isBefore(before.renewal())) {
+            String reason = isClosed ? null : reasonToStartAnew();
+            if (reason == null) {
                 return;
             }
-            LOG.info("hub starts anew with a new certificate");
-            if (old != null) {
-                old.close();
-            }
+            LOG.info("hub starts anew: {}", reason);
+            Started before = started;
             started = new Started(null, before.mqttPort(), before.httpsPort(), before.renewal());
-            Started renewed = listen(before.mqttPort(), before.httpsPort());
-            hub(renewed).configure(routes);
-            started = renewed;
+            close(before.hub());
+            started = listen(before.mqttPort(), before.httpsPort());
+        }
+    }
+
+    private @Nullable String reasonToStartAnew() {
+        Hub hub = started.hub();
+        if (hub == null) {
+            return "it is down";
+        }
+        if (hub.health().storeBroken()) {
+            return "its store cannot be used";
+        }
+        return settings.clock().instant().isBefore(started.renewal())
+                ? null
+                : "its certificate is due";
+    }
+
+    /// One that cannot be closed must not keep the next from starting.
+    private static void close(@Nullable Hub hub) {
+        try {
+            if (hub != null) {
+                hub.close();
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("the hub did not close in order: {}", e.getMessage());
         }
     }
 
@@ -138,7 +160,6 @@ final class HubSide implements HubControl, AutoCloseable {
     public void configure(HubSettings newRoutes) {
         synchronized (lock) {
             hub(started).configure(newRoutes);
-            routes = newRoutes;
         }
     }
 
@@ -173,10 +194,8 @@ final class HubSide implements HubControl, AutoCloseable {
     @Override
     public void close() {
         synchronized (lock) {
-            Hub hub = started.hub();
-            if (hub != null) {
-                hub.close();
-            }
+            isClosed = true;
+            close(started.hub());
         }
     }
 }

@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 final class Wiring implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
     private static final String NETWORK = "azure-iot-edge";
-    private static final Duration CERTIFICATES_CHECKED_EVERY = Duration.ofHours(1);
+    private static final Duration HUB_CHECKED_EVERY = Duration.ofMinutes(1);
 
     private final Closing parts = new Closing();
     private final AtomicReference<Phase> phase =
@@ -69,7 +69,7 @@ final class Wiring implements AutoCloseable {
         var pki = EdgePki.open(paths.pki(), names, machine.hostName(), settings.clock(), random);
         step("the hub opens its store");
         var hub = parts.add("hub", HubSide.start(settings, identities, pki));
-        vertx.setPeriodic(CERTIFICATES_CHECKED_EVERY.toMillis(), _ -> renew(hub));
+        vertx.setPeriodic(HUB_CHECKED_EVERY.toMillis(), _ -> renew(hub));
         step("it opens the sockets of modules");
         Engine engine =
                 parts.add(
@@ -149,7 +149,7 @@ final class Wiring implements AutoCloseable {
 
     private static void renew(HubSide hub) {
         Thread.ofVirtual()
-                .name("certificates")
+                .name("hub-check")
                 .start(() -> {
                     try {
                         hub.renewIfDue();

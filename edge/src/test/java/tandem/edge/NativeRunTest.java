@@ -1,5 +1,6 @@
 package tandem.edge;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -19,7 +20,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
@@ -28,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tandem.contract.access.ConnectionString;
 import tandem.contract.access.SasToken;
 import tandem.contract.error.TandemException;
+import tandem.contract.manifest.HubSettings;
 import tandem.edge.identity.ClientTls;
 import tandem.edge.identity.ManagementPki;
 import tandem.edge.manage.ManageConfig;
@@ -102,6 +106,59 @@ class NativeRunTest {
     @Test
     void theHubStartsAnewOnTheSamePortsWhenItsCertificateIsDue() throws Exception {
         var clock = new SteppedClock(Instant.now());
+        var settings = settings(clock);
+        try (var wiring = Wiring.open(settings)) {
+            wiring.begin();
+            var hub = ((Phase.Running) wiring.phase()).hub();
+            int port = hub.mqttPort();
+            Path certificate = settings.paths().pki().resolve("hub.pem");
+            String before = Files.readString(certificate);
+            hub.renewIfDue();
+            assertThat(certificate).hasContent(before);
+            clock.step(Duration.ofDays(61));
+            hub.renewIfDue();
+            assertThat(Files.readString(certificate)).isNotEqualTo(before);
+            assertThat(hub.mqttPort()).isEqualTo(port);
+            assertThat(hub.health()).isNotNull();
+        }
+    }
+
+    @Test
+    void theHubStartsAnewWhenItsStoreIsGone() throws Exception {
+        var settings = settings(new SteppedClock(Instant.now()));
+        try (var wiring = Wiring.open(settings)) {
+            wiring.begin();
+            var hub = ((Phase.Running) wiring.phase()).hub();
+            int port = hub.mqttPort();
+            delete(settings.paths().hub());
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> requireNonNull(hub.health()).storeBroken());
+            assertThatThrownBy(() -> hub.configure(routes("refused")))
+                    .isInstanceOf(TandemException.class)
+                    .hasMessageContaining("HUB-005");
+            hub.renewIfDue();
+            hub.configure(routes("again"));
+            assertThat(hub.mqttPort()).isEqualTo(port);
+            assertThat(hub.health()).isNotNull();
+        }
+    }
+
+    private static HubSettings routes(String name) {
+        var route =
+                new HubSettings.Route(
+                        "FROM /messages/* INTO $upstream", HubSettings.DEFAULT_PRIORITY, 0);
+        return new HubSettings(Map.of(name, route), 7200, null);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private Settings settings(Clock clock) {
         var pki = ManagementPki.make(Clock.systemUTC(), new SecureRandom());
         var paths = EdgePaths.ofNative(folder, folder.resolve("t"));
         var boot =
@@ -115,23 +172,7 @@ class NativeRunTest {
                                         pki.server().keyPem(),
                                         pki.authority()));
         var host = HostAddress.ofGuest();
-        var settings =
-                new Settings(
-                        boot, paths, clock, new MachineClock.OfHost(), "127.0.0.1", 0, 0, host);
-        try (var wiring = Wiring.open(settings)) {
-            wiring.begin();
-            var hub = ((Phase.Running) wiring.phase()).hub();
-            int port = hub.mqttPort();
-            Path certificate = paths.pki().resolve("hub.pem");
-            String before = Files.readString(certificate);
-            hub.renewIfDue();
-            assertThat(certificate).hasContent(before);
-            clock.step(Duration.ofDays(61));
-            hub.renewIfDue();
-            assertThat(Files.readString(certificate)).isNotEqualTo(before);
-            assertThat(hub.mqttPort()).isEqualTo(port);
-            assertThat(hub.health()).isNotNull();
-        }
+        return new Settings(boot, paths, clock, new MachineClock.OfHost(), "127.0.0.1", 0, 0, host);
     }
 
     private void send(String connection, String trusted, int mqttPort) throws IOException {

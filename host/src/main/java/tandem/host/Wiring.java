@@ -44,7 +44,15 @@ final class Wiring implements AutoCloseable {
             var events = new EventLog(clock);
             own(device.onChange(status -> events.publish("state", status)));
             var operations =
-                    own(new Operations(clock, operation -> events.publish("operation", operation)));
+                    own(
+                            new Operations(
+                                    clock,
+                                    operation -> {
+                                        events.publish("operation", operation);
+                                        if (operation.state().hasEnded()) {
+                                            IdleMemory.workEnded();
+                                        }
+                                    }));
             var shell = own(new GuestShell(device::ssh));
             own(new ModuleWatch(device, events));
             String token = token();
@@ -52,6 +60,7 @@ final class Wiring implements AutoCloseable {
             port = api.listen(device.apiPort());
             var address = new DaemonAddress(port, token, ProcessHandle.current().pid(), VERSION);
             var file = own(AddressFile.write(paths, address));
+            IdleMemory.workEnded();
             own(new HomeWatch(file, () -> end("its home is gone or another daemon's")));
         } catch (IOException | InterruptedException | RuntimeException e) {
             closeAfter(e);

@@ -58,7 +58,8 @@ public final class HubFixture implements AutoCloseable {
         return "root".equals(System.getProperty("user.name"));
     }
 
-    /// A loopback address of its own: tests of several processes at once hardly meet on the same address.
+    /// A loopback address of its own: tests of several processes at once hardly meet on the same
+    /// address.
     public static String freshAddress() {
         long process = ProcessHandle.current().pid();
         return "127.%d.%d.%d"

@@ -17,6 +17,18 @@ record DaemonCommand(Path java, Path dist, Path home, boolean setsid, boolean ca
                     "-XX:-UsePerfData",
                     "--enable-native-access=ALL-UNNAMED");
 
+    /// What a daemon has taken and no longer needs goes back to the host; with these the cache fits
+    /// as well as without.
+    private static final List<String> MEMORY_OPTIONS =
+            List.of(
+                    "-Xms8m",
+                    "-Xmn4m",
+                    "-XX:MinHeapFreeRatio=10",
+                    "-XX:MaxHeapFreeRatio=20",
+                    "-XX:-ShrinkHeapInSteps",
+                    "-XX:SoftRefLRUPolicyMSPerMB=10",
+                    "-XX:TrimNativeHeapInterval=30000");
+
     List<String> line() {
         Path target = dist.resolve("host").resolve("target");
         var line = new ArrayList<String>();
@@ -26,6 +38,7 @@ record DaemonCommand(Path java, Path dist, Path home, boolean setsid, boolean ca
         }
         line.add(java.toString());
         line.addAll(OPTIONS);
+        line.addAll(MEMORY_OPTIONS);
         if (cache) {
             line.add("-XX:AOTCache=" + cacheFile(dist));
         }

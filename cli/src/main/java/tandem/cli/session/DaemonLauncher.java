@@ -44,9 +44,10 @@ final class DaemonLauncher {
                             home,
                             Files.isExecutable(Path.of("/usr/bin/setsid")),
                             Files.isRegularFile(DaemonCommand.cacheFile(dist)));
+            var builder = new ProcessBuilder(command.line());
+            builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2"); // glibc's pools of memory
             Process process =
-                    new ProcessBuilder(command.line())
-                            .directory(home.toFile())
+                    builder.directory(home.toFile())
                             .redirectInput(nullDevice())
                             .redirectOutput(output.toFile())
                             .redirectErrorStream(true)

@@ -16,6 +16,9 @@ class DaemonCommandTest {
                         "setsid /jdk/bin/java -XX:+UseSerialGC -Xms12m -Xmx80m"
                                 + " -XX:TieredStopAtLevel=1 -XX:-UsePerfData"
                                 + " --enable-native-access=ALL-UNNAMED"
+                                + " -Xms8m -Xmn4m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20"
+                                + " -XX:-ShrinkHeapInSteps -XX:SoftRefLRUPolicyMSPerMB=10"
+                                + " -XX:TrimNativeHeapInterval=30000"
                                 + " -XX:AOTCache=/dist/host/target/tandem-host.aot"
                                 + " -cp /dist/host/target/tandem-host.jar:/dist/host/target/lib/*"
                                 + " -Dtandem.dist=/dist tandem.host.Main --home /home");

@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,6 +29,8 @@ public final class Machines {
     private static final Logger LOG = LoggerFactory.getLogger(Machines.class);
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration KILL_LIMIT = Duration.ofSeconds(10);
+    private static final Duration PID_LIMIT = Duration.ofSeconds(10);
+    private static final long LOOK_AGAIN_MILLIS = 50;
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(2);
 
     private final HostPaths paths;
@@ -69,18 +72,40 @@ public final class Machines {
     ///
     /// @throws TandemException [VmError#CANNOT_REPLACE] when a leftover does not end
     public Optional<Machine> find() throws InterruptedException {
+        MachineRecord record = record().orElse(null);
         Optional<ProcessHandle> holder = pidFileHolder();
+        if (holder.isEmpty() && record != null) {
+            holder = awaitHolder(record);
+        }
         if (holder.isEmpty()) {
             PrivateFiles.deleteIfExists(paths.guestRecord());
             return Optional.empty();
         }
-        MachineRecord record = record().orElse(null);
         if (record != null && fits(holder.get(), record)) {
             return Optional.of(machine(record, holder.get(), null));
         }
         LOG.warn("QEMU {} is left over and cannot be adopted", holder.get().pid());
         end(holder.get());
         return Optional.empty();
+    }
+
+    /// A QEMU whose daemon died just after its launch may not have written its pid yet.
+    private Optional<ProcessHandle> awaitHolder(MachineRecord record) throws InterruptedException {
+        long end = System.nanoTime() + PID_LIMIT.toNanos();
+        Optional<ProcessHandle> holder = Optional.empty();
+        while (holder.isEmpty() && System.nanoTime() < end && isLaunched(record)) {
+            var _ = new CountDownLatch(1).await(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+            holder = pidFileHolder();
+        }
+        return holder;
+    }
+
+    private static boolean isLaunched(MachineRecord record) {
+        return ProcessHandle.allProcesses()
+                .anyMatch(process ->
+                        commandLine(process)
+                                .filter(line -> line.contains("tandem.nonce=" + record.nonce()))
+                                .isPresent());
     }
 
     private Machine machine(MachineRecord record, ProcessHandle handle, @Nullable Process process) {

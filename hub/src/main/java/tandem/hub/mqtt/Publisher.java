@@ -14,6 +14,9 @@ final class Publisher {
     private static final byte[] NOTHING = {};
     private static final int LONGEST_SHOWN = 200;
 
+    /// A topic holds 65,535 bytes; names of sender and receiver come on top.
+    private static final int LONGEST_BAG = 64_000;
+
     private final ClientId client;
     private final MqttServices services;
     private final MqttConnection connection;
@@ -63,6 +66,16 @@ final class Publisher {
 
     private CompletableFuture<Void> accept(
             byte[] payload, PropertyBag bag, Map<String, String> more) {
+        int length = PropertyBag.format(bag.system(), bag.application()).length();
+        if (length > LONGEST_BAG) {
+            return CompletableFuture.failedFuture(
+                    new IllegalArgumentException(
+                            "its properties have "
+                                    + length
+                                    + " characters when encoded, and at most "
+                                    + LONGEST_BAG
+                                    + " fit into the topic of a receiver"));
+        }
         Map<String, String> application = bag.application();
         if (!more.isEmpty()) {
             application = new LinkedHashMap<>(application);

@@ -112,7 +112,8 @@ public final class MessageStore implements AutoCloseable {
         return writer.problem();
     }
 
-    /// Whether the disk itself fails, which a store that is opened anew may cure.
+    /// Whether the disk itself fails, which a store that is opened anew may cure. A full disk needs
+    /// space and no new start.
     public boolean isBroken() {
         return writer.isBroken();
     }

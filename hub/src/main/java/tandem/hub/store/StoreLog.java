@@ -3,6 +3,7 @@ package tandem.hub.store;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tandem.contract.error.HubError;
+import tandem.contract.error.TandemException;
 
 /// Log lines of the store.
 final class StoreLog {
@@ -29,13 +30,13 @@ final class StoreLog {
                 .log("messages expired before they could be delivered");
     }
 
-    static void broke(String reason, RuntimeException cause) {
+    static void broke(TandemException refusal) {
         LOG.atError()
-                .addKeyValue("code", HubError.STORE_UNUSABLE.id())
-                .addKeyValue("reason", reason)
-                .addKeyValue("remedy", HubError.STORE_UNUSABLE.remedy())
-                .setCause(cause)
-                .log("messages are refused: the message store cannot be used");
+                .addKeyValue("code", refusal.code().id())
+                .addKeyValue("reason", refusal.detail())
+                .addKeyValue("remedy", refusal.remedy())
+                .setCause(refusal.getCause())
+                .log("messages are refused: the message store cannot be written");
     }
 
     static void reclaimFailed(String why) {

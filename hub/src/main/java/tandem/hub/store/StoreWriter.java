@@ -32,6 +32,7 @@ final class StoreWriter {
     private volatile OptionalLong limit = OptionalLong.empty();
     private volatile @Nullable String full;
     private volatile @Nullable String broken;
+    private volatile boolean isOutOfSpace;
 
     /// Up to where receivers have acknowledged while the disk could not be written.
     private final Map<Lane, Long> unwritten = new HashMap<>();
@@ -59,9 +60,10 @@ final class StoreWriter {
         return broken == null ? full : broken;
     }
 
-    /// Whether the disk itself fails, which a store that is opened anew may cure.
+    /// Whether the disk itself fails, which a store that is opened anew may cure. A full disk needs
+    /// space and no new start.
     boolean isBroken() {
-        return broken != null;
+        return broken != null && !isOutOfSpace;
     }
 
     /// Does all of this work in one write: all of it, or none, and everyone who waits is told.
@@ -75,6 +77,10 @@ final class StoreWriter {
             batch.seal();
             if (batch.changes().isEmpty() && accepted.isEmpty()) {
                 return;
+            }
+            if (broken != null) {
+                // files of a folder that is gone can be written, and nobody will find them again
+                disk.usableBytes();
             }
             disk.write(batch.changes(), !accepted.isEmpty());
         } catch (RuntimeException e) { // the thread of the store outlives whatever it meets
@@ -113,17 +119,30 @@ final class StoreWriter {
     /// the next work.
     private void refuse(List<Work> work, RuntimeException cause) {
         String why = String.valueOf(cause.getMessage());
+        isOutOfSpace = isOutOfSpace();
+        var refused =
+                isOutOfSpace
+                        ? TandemException.because(cause, HubError.STORE_FULL, why)
+                        : TandemException.because(
+                                cause, HubError.STORE_UNUSABLE, disk.place(), why);
         if (broken == null) {
-            StoreLog.broke(why, cause);
+            StoreLog.broke(refused);
         }
         broken = why;
-        var refused = TandemException.because(cause, HubError.STORE_UNUSABLE, disk.place(), why);
         for (Work piece : work) {
             if (piece instanceof Work.Acknowledge(Lane lane, Entry entry)) {
                 unwritten.merge(lane, entry.sequence(), Math::max);
             } else if (piece instanceof Work.Promised promised) {
                 promised.done().completeExceptionally(refused);
             }
+        }
+    }
+
+    private boolean isOutOfSpace() {
+        try {
+            return disk.usableBytes() < reserve;
+        } catch (DiskException _) {
+            return false;
         }
     }
 

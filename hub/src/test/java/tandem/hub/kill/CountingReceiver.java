@@ -79,7 +79,8 @@ final class CountingReceiver implements AutoCloseable {
                 faults.add("connection " + connection + " found no session");
             }
             if (!kept || !isSubscribed) {
-                String filter = "devices/%s/modules/%s/inputs/#".formatted(id.device(), id.module());
+                String filter =
+                        "devices/%s/modules/%s/inputs/#".formatted(id.device(), id.module());
                 client.subscribe(filter, 1).waitForCompletion(5000);
                 isSubscribed = true;
             }

@@ -224,6 +224,21 @@ class MessageStoreTest {
     }
 
     @Test
+    void aDiskThatRanFullNeedsSpaceAndNoNewStart() {
+        var full = new StoreSimulation(1000);
+        full.disk.fault(FakeDisk.Fault.READ_ONLY);
+        full.disk.usable = 0;
+        var refused = full.store.remember("twin/x", new byte[1]);
+        full.settle();
+        assertThat(refused)
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .withMessageContaining("HUB-002");
+        assertThat(full.store.problem()).isNotNull();
+        assertThat(full.store.isBroken()).isFalse();
+    }
+
+    @Test
     void acknowledgementsOfAFailedWriteAreWrittenWithTheNext() {
         for (int i = 0; i < 4; i++) {
             simulation.append("" + i, "a", "b");

@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -52,6 +55,45 @@ class RocksDiskTest extends DiskContract {
                 .isInstanceOf(TandemException.class)
                 .hasMessageContaining("HUB-005")
                 .hasMessageContaining("lock");
+    }
+
+    @Test
+    void aClosedDiskRefusesInsteadOfTakingTheProcessWithIt() {
+        disk.close();
+        assertThatThrownBy(() -> disk.get(Table.STATE, new byte[1]))
+                .isInstanceOf(DiskException.class)
+                .hasMessageContaining("is closed");
+        assertThatThrownBy(() -> disk.write(List.of(), true)).isInstanceOf(DiskException.class);
+    }
+
+    @Test
+    void aFolderThatVanishesIsRefusedEachTimeAndTheStoreStillCloses() throws Exception {
+        Path folder = directory.resolve("gone");
+        var config = new StoreConfig(folder, ByteSize.mebibytes(1));
+        try (var store = MessageStore.open(config, Clock.systemUTC())) {
+            append(store).get(10, TimeUnit.SECONDS);
+            try (var files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+            for (int attempt = 0; attempt < 3; attempt++) {
+                assertThat(append(store))
+                        .failsWithin(Duration.ofSeconds(10))
+                        .withThrowableThat()
+                        .withMessageContaining("HUB-005")
+                        .withMessageContaining(folder.toString());
+            }
+            assertThat(store.flush()).failsWithin(Duration.ofSeconds(10));
+            assertThat(store.isBroken()).isTrue();
+            assertThat(store.queue("a").count()).isEqualTo(1);
+        }
+    }
+
+    private static CompletableFuture<Void> append(MessageStore store) {
+        var message =
+                new Message(new byte[10], Map.of(), Map.of(), Clock.systemUTC().instant());
+        return store.append(message, List.of(new Placement("a", 1, Placement.NEVER)));
     }
 
     @Test

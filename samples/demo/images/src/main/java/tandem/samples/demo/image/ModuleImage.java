@@ -98,6 +98,8 @@ record ModuleImage(Path tree, Path base, Path cache) {
                 "-XX:ReservedCodeCacheSize=24m",
                 "-XX:-UsePerfData",
                 "-XX:+ExitOnOutOfMemoryError",
+                "-Dstdout.encoding=UTF-8",
+                "-Dstderr.encoding=UTF-8",
                 "-cp",
                 classPath);
     }
