@@ -91,8 +91,7 @@ class RocksDiskTest extends DiskContract {
     }
 
     private static CompletableFuture<Void> append(MessageStore store) {
-        var message =
-                new Message(new byte[10], Map.of(), Map.of(), Clock.systemUTC().instant());
+        var message = new Message(new byte[10], Map.of(), Map.of(), Clock.systemUTC().instant());
         return store.append(message, List.of(new Placement("a", 1, Placement.NEVER)));
     }
 
