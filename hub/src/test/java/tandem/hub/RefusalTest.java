@@ -6,17 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.HttpsURLConnection;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -196,21 +192,26 @@ class RefusalTest {
         assertThat(fixture.hub().connected()).containsExactly(SENSOR);
     }
 
-    private HttpResponse<String> call(String token) throws Exception {
+    private record Answer(int statusCode, String body) {}
+
+    private Answer call(String token) throws Exception {
         var uri =
                 "https://%s:%d/twins/edge-1/modules/filter/methods?api-version=2020-09-30"
                         .formatted(fixture.address(), fixture.hub().httpsPort());
-        var request =
-                HttpRequest.newBuilder(URI.create(uri))
-                        .header("Authorization", token)
-                        .header("x-ms-edge-moduleId", SENSOR.toString())
-                        .POST(
-                                BodyPublishers.ofString(
-                                        "{\"methodName\":\"m\",\"responseTimeoutInSeconds\":5,"
-                                                + "\"connectTimeoutInSeconds\":0}"))
-                        .build();
-        try (var http = HttpClient.newBuilder().sslContext(fixture.pki().trust()).build()) {
-            return http.send(request, BodyHandlers.ofString());
+        var connection = (HttpsURLConnection) URI.create(uri).toURL().openConnection();
+        connection.setSSLSocketFactory(fixture.pki().trust().getSocketFactory());
+        connection.setRequestProperty("Authorization", token);
+        connection.setRequestProperty("x-ms-edge-moduleId", SENSOR.toString());
+        connection.setDoOutput(true);
+        String request =
+                "{\"methodName\":\"m\",\"responseTimeoutInSeconds\":5,"
+                        + "\"connectTimeoutInSeconds\":0}";
+        connection.getOutputStream().write(request.getBytes(UTF_8));
+        int status = connection.getResponseCode();
+        try (var body = connection.getErrorStream()) { // every answer here is an error
+            return new Answer(status, new String(body.readAllBytes(), UTF_8));
+        } finally {
+            connection.disconnect();
         }
     }
 

@@ -92,9 +92,8 @@ final class CountingReceiver implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         thread.interrupt();
-        thread.join();
     }
 
     private final class Collector implements MqttCallback {
