@@ -1,5 +1,6 @@
 package tandem.cli.verb;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -91,7 +92,7 @@ class ExitCodesTest {
         try (var api = new FakeApi(home)) {
             var problem = ProblemDocument.of(TandemException.of(failure));
             api.on(
-                    CALLS.get(verb),
+                    requireNonNull(CALLS.get(verb)),
                     problem.status(),
                     JsonMapper.shared().writeValueAsString(problem));
 

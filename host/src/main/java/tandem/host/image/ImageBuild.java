@@ -22,13 +22,18 @@ public final class ImageBuild {
     private final ImageSources sources;
     private final Path cache;
     private final InstantSource clock;
-    private final BuildHost host = BuildHost.here();
+    private final BuildHost host;
 
     /// @param cache folder for what is kept between builds, about 1 GB
     public ImageBuild(ImageSources sources, Path cache, InstantSource clock) {
+        this(sources, cache, clock, BuildHost.here());
+    }
+
+    ImageBuild(ImageSources sources, Path cache, InstantSource clock, BuildHost host) {
         this.sources = sources;
         this.cache = cache;
         this.clock = clock;
+        this.host = host;
     }
 
     /// Whether the sources are on this machine; an installed product may have images only.

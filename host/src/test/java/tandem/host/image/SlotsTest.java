@@ -61,6 +61,26 @@ class SlotsTest {
     }
 
     @Test
+    void installsBesideTheSlotThatStartsNext() throws IOException {
+        assertThat(slots.vacant(null)).isEqualTo(Slot.A);
+        SampleBundle.write(built, "one");
+        slots.install(built, Slot.A);
+
+        assertThat(slots.vacant(null)).isEqualTo(Slot.B);
+    }
+
+    @Test
+    void neverInstallsIntoTheSlotOfARunningGuest() throws IOException {
+        SampleBundle.write(built, "one");
+        slots.install(built, Slot.A);
+        slots.install(built, Slot.B);
+        slots.activate(Slot.B); // built while the guest ran from a; it still does
+
+        assertThat(slots.vacant("a")).isEqualTo(Slot.B);
+        assertThat(slots.vacant("b")).isEqualTo(Slot.A);
+    }
+
+    @Test
     void refusesAShortenedFileByItsSize() throws IOException {
         SampleBundle.write(built, "one");
         InstalledImage image = slots.install(built, Slot.A);
