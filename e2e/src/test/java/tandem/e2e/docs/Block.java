@@ -13,7 +13,8 @@ record Block(String place, String language, Marker marker, String text) {
         return place.substring(0, place.lastIndexOf(':'));
     }
 
+    /// The first command, without the comment behind it.
     String firstLine() {
-        return text.lines().findFirst().orElse("");
+        return text.lines().findFirst().orElse("").replaceFirst("\\s+# .*", "");
     }
 }

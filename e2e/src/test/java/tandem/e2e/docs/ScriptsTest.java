@@ -61,8 +61,8 @@ class ScriptsTest {
             return !path.getFileName().toString().startsWith(".");
         }
         try (var in = Files.newInputStream(file)) {
-            String start = new String(in.readNBytes(16), UTF_8);
-            return start.startsWith("#!/bin/sh") || start.startsWith("#!/bin/bash");
+            String start = new String(in.readNBytes(32), UTF_8).lines().findFirst().orElse("");
+            return start.matches("#! ?/.*\\b(sh|bash)");
         }
     }
 }

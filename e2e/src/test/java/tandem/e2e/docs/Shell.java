@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /// One shell in a folder of its own, as a reader of the pages uses it: a command that fails ends
 /// it.
@@ -43,10 +44,15 @@ final class Shell implements AutoCloseable {
         // commands get no standard input: the shell's own is the pages
         in.write("{\n" + block.text() + "} </dev/null\n" + "echo '" + done + "'\n");
         in.flush();
-        Awaitility.await(block.place())
-                .atMost(limit)
-                .pollInterval(Duration.ofMillis(200))
-                .until(() -> !process.isAlive() || (has(done) && has(until)));
+        try {
+            Awaitility.await()
+                    .atMost(limit)
+                    .pollInterval(Duration.ofMillis(200))
+                    .until(() -> !process.isAlive() || (has(done) && has(until)));
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(
+                    block.place() + " did not end within " + limit + ":\n" + printed(), e);
+        }
         if (!has(done)) {
             throw new AssertionError(block.place() + " failed:\n" + printed());
         }

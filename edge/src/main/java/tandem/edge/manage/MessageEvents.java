@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -38,11 +39,9 @@ final class MessageEvents {
         try (var _ = runtime.tap(message -> offer(message, waiting, missed))) {
             out.write(": connected\n\n".getBytes(UTF_8));
             var replayed = new HashSet<String>();
-            for (ObservedMessage message : runtime.recentMessages(last)) {
-                if (isWanted(message)) {
-                    replayed.add(message.id());
-                    write(message, out);
-                }
+            for (ObservedMessage message : recent(last)) {
+                replayed.add(message.id());
+                write(message, out);
             }
             while (!Thread.interrupted()) {
                 var message = waiting.poll(HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
@@ -57,6 +56,18 @@ final class MessageEvents {
                 }
             }
         }
+    }
+
+    /// The last ones of those that are wanted, whatever else passed since.
+    private List<ObservedMessage> recent(int last) {
+        if (source == null) {
+            return runtime.recentMessages(last);
+        }
+        var wanted =
+                runtime.recentMessages(Integer.MAX_VALUE).stream()
+                        .filter(this::isWanted)
+                        .toList();
+        return wanted.subList(Math.max(0, wanted.size() - last), wanted.size());
     }
 
     private void offer(

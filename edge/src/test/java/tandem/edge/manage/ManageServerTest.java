@@ -180,7 +180,7 @@ class ManageServerTest {
         runtime.recent.add(FakeRuntime.message("2", "edge-1/sensor"));
         var answer =
                 client.send(
-                        request("GET", "/v1/messages?source=filter&last=10", ""),
+                        request("GET", "/v1/messages?source=filter&last=1", ""),
                         BodyHandlers.ofInputStream());
         try (var events = new BufferedReader(new InputStreamReader(answer.body(), UTF_8))) {
             assertThat(next(events)).contains("\"id\":\"1\"").contains("\"bodyText\":\"{}\"");
