@@ -21,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// An engine in memory. Containers run until [#exit] ends them.
 public final class FakeEngine implements Engine {
+    private static final int KILLED = 137;
     private static final String GATEWAY = "10.90.0.1";
 
     private final InstantSource clock;
@@ -33,6 +34,7 @@ public final class FakeEngine implements Engine {
     private final List<String> calls = new ArrayList<>();
     private @Nullable String failing;
     private boolean unreachable;
+    private Disturbance disturbance = Disturbance.NONE;
 
     public FakeEngine(InstantSource clock) {
         this.clock = clock;
@@ -71,9 +73,22 @@ public final class FakeEngine implements Engine {
 
     public synchronized void exit(String name, int code) {
         var container = containers.get(name);
-        if (container != null) {
+        if (container != null && container.isRunning()) {
             containers.put(name, with(container, "exited", code, clock.instant()));
         }
+    }
+
+    /// All containers, whatever disturbs the engine.
+    public synchronized List<Container> snapshot() {
+        return List.copyOf(containers.values());
+    }
+
+    public synchronized @Nullable Container find(String name) {
+        return containers.get(name);
+    }
+
+    public synchronized List<String> imageNames() {
+        return List.copyOf(images);
     }
 
     public synchronized List<String> calls() {
@@ -87,12 +102,14 @@ public final class FakeEngine implements Engine {
     @Override
     public synchronized String version() throws IOException {
         reach();
+        disturbance.before("version", "");
         return "fake";
     }
 
     @Override
     public synchronized List<Container> containers() throws IOException {
         reach();
+        disturbance.before("list", "");
         return List.copyOf(containers.values());
     }
 
@@ -123,6 +140,7 @@ public final class FakeEngine implements Engine {
                         null,
                         labels,
                         PublishedPort.of(body.path("HostConfig"))));
+        disturbance.after("create", name);
     }
 
     @Override
@@ -148,6 +166,7 @@ public final class FakeEngine implements Engine {
                         container.finishedAt(),
                         container.labels(),
                         container.ports()));
+        disturbance.after("start", name);
     }
 
     @Override
@@ -156,15 +175,18 @@ public final class FakeEngine implements Engine {
         var container = containers.get(name);
         if (container != null && container.isRunning()) {
             call("stop", name);
-            containers.put(name, with(container, "exited", 0, clock.instant()));
+            containers.put(name, with(container, "exited", KILLED, clock.instant()));
+            disturbance.after("stop", name);
         }
     }
 
     @Override
     public synchronized void remove(String name) throws IOException {
         reach();
-        if (containers.remove(name) != null) {
+        if (containers.containsKey(name)) {
             call("remove", name);
+            containers.remove(name);
+            disturbance.after("remove", name);
         }
     }
 
@@ -229,6 +251,21 @@ public final class FakeEngine implements Engine {
                 .anyMatch(other -> other.ports().stream().anyMatch(port::collidesWith));
     }
 
+    /// Faults that a test puts in.
+    public interface Disturbance {
+        Disturbance NONE = (call, container) -> {};
+
+        /// May throw in place of the call.
+        void before(String call, String container) throws IOException;
+
+        /// May throw although the call was done.
+        default void after(String call, String container) throws IOException {}
+    }
+
+    public synchronized void disturb(Disturbance by) {
+        disturbance = by;
+    }
+
     private void reach() throws IOException {
         if (unreachable) {
             throw new IOException("connection refused");
@@ -237,6 +274,7 @@ public final class FakeEngine implements Engine {
 
     private void call(String what, String name) throws IOException {
         reach();
+        disturbance.before(what, name);
         if (name.equals(failing)) {
             throw new EngineException(500, what + " refused");
         }
