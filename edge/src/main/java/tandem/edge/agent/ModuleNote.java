@@ -21,8 +21,8 @@ record ModuleNote(RestartCount restarts, Stopped stopped, @Nullable Instant stop
         WITH_ALL
     }
 
-    /// Why this container was stopped. One that was started since then has ended by itself, although
-    /// there was no time to note the start.
+    /// Why this container was stopped. One that was started since then has ended by itself,
+    /// although there was no time to note the start.
     Stopped stopOf(Container container) {
         Instant started = container.startedAt();
         return started != null && stoppedAt != null && started.isAfter(stoppedAt)

@@ -1,6 +1,5 @@
 package tandem.edge.engine;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,9 +10,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import tandem.contract.manifest.PublishedPort;
 import tandem.contract.manifest.RegistryCredential;
@@ -21,12 +22,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// An engine in memory. Containers run until [#exit] ends them.
 public final class FakeEngine implements Engine {
-    private static final int KILLED = 137;
     private static final String GATEWAY = "10.90.0.1";
 
     private final InstantSource clock;
     private final Map<String, Container> containers = new LinkedHashMap<>();
     private final Map<String, ObjectNode> bodies = new LinkedHashMap<>();
+    private final Map<String, FakeLog> logs = new LinkedHashMap<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Set<String> images = new TreeSet<>();
     private final Set<String> registry = new TreeSet<>();
     private final Set<String> networks = new TreeSet<>();
@@ -75,6 +77,8 @@ public final class FakeEngine implements Engine {
         var container = containers.get(name);
         if (container != null && container.isRunning()) {
             containers.put(name, with(container, "exited", code, clock.instant()));
+            log(name).ended();
+            tell();
         }
     }
 
@@ -117,7 +121,7 @@ public final class FakeEngine implements Engine {
     public synchronized void create(String name, ObjectNode body) throws IOException {
         call("create", name);
         if (containers.containsKey(name)) {
-            throw new EngineException(409, "name in use: " + name);
+            throw new EngineException(409, "the name " + name + " is already in use");
         }
         String image = body.path("Image").asString();
         if (!images.contains(image)) {
@@ -166,6 +170,12 @@ public final class FakeEngine implements Engine {
                         container.finishedAt(),
                         container.labels(),
                         container.ports()));
+        var program = FakeProgram.of(Objects.requireNonNull(bodies.get(name)));
+        log(name).started(clock.instant(), program.lines());
+        if (program.ends() != null) {
+            exit(name, program.ends());
+        }
+        tell();
         disturbance.after("start", name);
     }
 
@@ -175,7 +185,7 @@ public final class FakeEngine implements Engine {
         var container = containers.get(name);
         if (container != null && container.isRunning()) {
             call("stop", name);
-            containers.put(name, with(container, "exited", KILLED, clock.instant()));
+            exit(name, FakeProgram.of(Objects.requireNonNull(bodies.get(name))).whenStopped());
             disturbance.after("stop", name);
         }
     }
@@ -186,6 +196,9 @@ public final class FakeEngine implements Engine {
         if (containers.containsKey(name)) {
             call("remove", name);
             containers.remove(name);
+            log(name).ended();
+            logs.remove(name);
+            tell();
             disturbance.after("remove", name);
         }
     }
@@ -193,7 +206,7 @@ public final class FakeEngine implements Engine {
     @Override
     public synchronized InputStream logs(String name, LogQuery query) {
         required(name);
-        return new ByteArrayInputStream((name + " says hello\n").getBytes(StandardCharsets.UTF_8));
+        return log(name).open(query);
     }
 
     @Override
@@ -206,6 +219,9 @@ public final class FakeEngine implements Engine {
     @Override
     public synchronized List<String> load(InputStream archive) throws IOException {
         String name = new String(archive.readAllBytes(), StandardCharsets.UTF_8);
+        if (!name.contains(":")) {
+            throw new EngineException(500, "not an archive");
+        }
         images.add(name);
         return List.of(name);
     }
@@ -239,7 +255,8 @@ public final class FakeEngine implements Engine {
 
     @Override
     public Watch watch(Runnable listener) {
-        return () -> {};
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
     }
 
     @Override
@@ -279,6 +296,14 @@ public final class FakeEngine implements Engine {
             throw new EngineException(500, what + " refused");
         }
         calls.add(what + " " + name);
+    }
+
+    private FakeLog log(String name) {
+        return logs.computeIfAbsent(name, absent -> new FakeLog());
+    }
+
+    private void tell() {
+        listeners.forEach(Runnable::run);
     }
 
     private Container required(String name) {
