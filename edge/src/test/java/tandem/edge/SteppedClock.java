@@ -8,14 +8,14 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// A clock that a test moves.
-final class SteppedClock extends Clock {
+public final class SteppedClock extends Clock {
     private final AtomicReference<Instant> now;
 
-    SteppedClock(Instant now) {
+    public SteppedClock(Instant now) {
         this.now = new AtomicReference<>(now);
     }
 
-    void step(Duration by) {
+    public void step(Duration by) {
         now.updateAndGet(before -> before.plus(by));
     }
 

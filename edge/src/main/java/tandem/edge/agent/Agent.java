@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import tandem.contract.error.EdgeError;
 import tandem.contract.error.TandemException;
 import tandem.contract.id.ModuleId;
@@ -53,15 +54,16 @@ public final class Agent implements AutoCloseable {
 
     /// Loads the deployment in force, hands it to the hub, and begins to keep it.
     public static Agent start(AgentConfig config, AgentParts parts, Clock clock) {
-        var agent = open(config, parts, clock);
+        var log = new AgentLog(LoggerFactory.getLogger(Agent.class));
+        var agent = open(config, parts, clock, log);
         agent.thread.start();
         agent.events = parts.engine().watch(agent::wake);
         return agent;
     }
 
     /// As [#start], without a thread: the caller calls [#reconcile].
-    static Agent open(AgentConfig config, AgentParts parts, Clock clock) {
-        var agent = new Agent(AgentState.open(config, parts, clock));
+    static Agent open(AgentConfig config, AgentParts parts, Clock clock, AgentLog log) {
+        var agent = new Agent(AgentState.open(config, parts, clock, log));
         agent.hub.hand(agent.state.desired());
         return agent;
     }

@@ -4,24 +4,27 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tandem.contract.id.ModuleId;
 
 /// The lines of the agent. A state that lasts is told when it begins and when it ends, not at each
 /// look.
 final class AgentLog {
-    private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
+    private final Logger logger;
 
     private @Nullable String engineProblem;
     private @Nullable String hubProblem;
     private @Nullable String reconcileProblem;
 
+    AgentLog(Logger logger) {
+        this.logger = logger;
+    }
+
     void command(Command command) {
-        LOG.info("{} module={} reason={}", command.word(), command.module(), command.reason());
+        logger.info("{} module={} reason={}", command.word(), command.module(), command.reason());
     }
 
     void commandFailed(Command command, Failure failure) {
-        LOG.warn(
+        logger.warn(
                 "{} failed module={} times={} next={} cause={}",
                 command.word(),
                 command.module(),
@@ -36,9 +39,9 @@ final class AgentLog {
             return;
         }
         if (problem == null) {
-            LOG.info("engine answers again");
+            logger.info("engine answers again");
         } else {
-            LOG.warn("engine does not answer cause={}", problem);
+            logger.warn("engine does not answer cause={}", problem);
         }
         engineProblem = problem;
     }
@@ -46,37 +49,37 @@ final class AgentLog {
     /// @param problem null: it has taken the deployment
     synchronized void hub(@Nullable String problem) {
         if (problem != null && !problem.equals(hubProblem)) {
-            LOG.warn("hub has not taken the deployment cause={}", problem);
+            logger.warn("hub has not taken the deployment cause={}", problem);
         }
         hubProblem = problem;
     }
 
     void deploymentUnreadable(String problem) {
-        LOG.error("{}", problem);
+        logger.error("{}", problem);
     }
 
     void notesLost(Path file, Exception cause) {
-        LOG.warn("restart counters not kept file={} cause={}", file, cause.getMessage());
+        logger.warn("restart counters not kept file={} cause={}", file, cause.getMessage());
     }
 
     void stopped(ModuleId module) {
-        LOG.info("stopped module={}", module);
+        logger.info("stopped module={}", module);
     }
 
     void notStopped(ModuleId module, String cause) {
-        LOG.warn("not stopped module={} cause={}", module, cause);
+        logger.warn("not stopped module={} cause={}", module, cause);
     }
 
     /// @param cause null: it went through
     synchronized void reconcile(@Nullable RuntimeException cause) {
         String now = cause == null ? null : cause.toString();
         if (cause != null && !cause.toString().equals(reconcileProblem)) {
-            LOG.error("reconcile failed", cause);
+            logger.error("reconcile failed", cause);
         }
         reconcileProblem = now;
     }
 
     void interrupted(boolean ends) {
-        LOG.debug("agent {}", ends ? "ends" : "breaks off its plan");
+        logger.debug("agent {}", ends ? "ends" : "breaks off its plan");
     }
 }

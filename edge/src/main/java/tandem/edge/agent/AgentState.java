@@ -20,13 +20,12 @@ record AgentState(
         NoteStore notes,
         Containers containers,
         AtomicReference<Mode> mode) {
-    static AgentState open(AgentConfig config, AgentParts parts, Clock clock) {
+    static AgentState open(AgentConfig config, AgentParts parts, Clock clock, AgentLog log) {
         try {
             Files.createDirectories(config.dataDirectory());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var log = new AgentLog();
         var deployments = DeploymentStore.open(config.dataDirectory());
         var problem = deployments.problem();
         if (problem != null) {

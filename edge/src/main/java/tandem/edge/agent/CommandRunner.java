@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import tandem.contract.id.ModuleId;
+import tandem.edge.agent.ModuleNote.Stopped;
 import tandem.edge.engine.Engine;
+import tandem.edge.engine.EngineException;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Executes one command. Each can be executed again when the one before was broken off anywhere.
@@ -46,16 +48,22 @@ final class CommandRunner {
             }
             case Command.Start(var module, _) -> {
                 engine.start(name);
-                notes.change(module, note -> note.with(ModuleNote.Stopped.NOT));
+                notes.change(module, ModuleNote::started);
             }
             case Command.Stop(var module, _) -> {
-                notes.change(module, note -> note.with(ModuleNote.Stopped.DESIRED));
+                notes.change(module, note -> note.stopped(Stopped.DESIRED, clock.instant()));
                 engine.stop(name, STOP_GRACE);
             }
             case Command.Restart(var module, _) -> {
+                var before = notes.of(module);
                 notes.change(module, note -> note.restarted(clock.instant()));
-                engine.stop(name, STOP_GRACE); // one that is paused cannot be started
-                engine.start(name);
+                try {
+                    engine.stop(name, STOP_GRACE); // one that is paused cannot be started
+                    engine.start(name);
+                } catch (EngineException e) { // it is the engine that fails, not the module
+                    notes.change(module, note -> before);
+                    throw e;
+                }
             }
         }
     }

@@ -95,7 +95,8 @@ final class ModuleControl {
             throws IOException, InterruptedException {
         long left = Math.max(0, deadline - System.nanoTime());
         var grace = Duration.ofNanos(Math.min(left, CommandRunner.STOP_GRACE.toNanos()));
-        state.notes().change(module, note -> note.with(Stopped.WITH_ALL));
+        state.notes()
+                .change(module, note -> note.stopped(Stopped.WITH_ALL, state.clock().instant()));
         try {
             state.parts().engine().stop(module.value(), grace);
             state.log().stopped(module);

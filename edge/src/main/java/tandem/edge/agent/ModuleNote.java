@@ -1,13 +1,16 @@
 package tandem.edge.agent;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tandem.edge.engine.Container;
 
 /// What the agent remembers of a module and the engine does not know. It outlives the runtime.
 ///
 /// @param restarts restarts since it last ran for long
 /// @param stopped why the agent stopped it, if it did
-record ModuleNote(RestartCount restarts, Stopped stopped) {
-    static final ModuleNote NONE = new ModuleNote(RestartCount.NONE, Stopped.NOT);
+/// @param stoppedAt when it did; null: it did not
+record ModuleNote(RestartCount restarts, Stopped stopped, @Nullable Instant stoppedAt) {
+    static final ModuleNote NONE = new ModuleNote(RestartCount.NONE, Stopped.NOT, null);
 
     /// Why a module was stopped by the agent: its exit code then says nothing about the module.
     enum Stopped {
@@ -18,15 +21,29 @@ record ModuleNote(RestartCount restarts, Stopped stopped) {
         WITH_ALL
     }
 
-    ModuleNote restarted(Instant now) {
-        return new ModuleNote(restarts.next(now), Stopped.NOT);
+    /// Why this container was stopped. One that was started since then has ended by itself,
+    /// although there was no time to note the start.
+    Stopped stopOf(Container container) {
+        Instant started = container.startedAt();
+        return started != null && stoppedAt != null && started.isAfter(stoppedAt)
+                ? Stopped.NOT
+                : stopped;
     }
 
-    ModuleNote with(Stopped reason) {
-        return new ModuleNote(reason == Stopped.DESIRED ? RestartCount.NONE : restarts, reason);
+    ModuleNote restarted(Instant now) {
+        return new ModuleNote(restarts.next(now), Stopped.NOT, null);
+    }
+
+    ModuleNote started() {
+        return new ModuleNote(restarts, Stopped.NOT, null);
+    }
+
+    ModuleNote stopped(Stopped reason, Instant now) {
+        return new ModuleNote(
+                reason == Stopped.DESIRED ? RestartCount.NONE : restarts, reason, now);
     }
 
     ModuleNote withoutRestarts() {
-        return new ModuleNote(RestartCount.NONE, stopped);
+        return new ModuleNote(RestartCount.NONE, stopped, stoppedAt);
     }
 }

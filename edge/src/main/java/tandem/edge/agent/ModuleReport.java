@@ -70,7 +70,7 @@ final class ModuleReport {
         if (container.isRunning()) {
             return state.isKeeping() ? "running" : "stopping";
         }
-        if (container.exitCode() == 0 || note.stopped() != Stopped.NOT) {
+        if (container.exitCode() == 0 || note.stopOf(container) != Stopped.NOT) {
             return "stopped";
         }
         return note.restarts().isExhausted() ? "failed" : "backoff";
@@ -83,7 +83,7 @@ final class ModuleReport {
         if (container.isRunning()) {
             return state.isKeeping() ? "running" : "is being stopped";
         }
-        return switch (note.stopped()) {
+        return switch (note.stopOf(container)) {
             case DESIRED -> "is stopped, as the deployment wants";
             case WITH_ALL -> "was stopped with all modules";
             case NOT -> ended(container, note.restarts());

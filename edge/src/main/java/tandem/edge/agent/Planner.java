@@ -56,7 +56,7 @@ final class Planner {
         if (actual.startedAt() == null) {
             return List.of(new Command.Start(id, "was never started"));
         }
-        return switch (note.stopped()) {
+        return switch (note.stopOf(actual)) {
             case DESIRED -> List.of(new Command.Start(id, "desired status is running"));
             case WITH_ALL -> startedAgain(id, desired.spec().restartPolicy());
             case NOT -> restart(desired.spec().restartPolicy(), id, actual, note.restarts(), now);

@@ -92,14 +92,16 @@ final class Reconciler {
                 boolean isWanted = spec == null || spec.status() == ModuleStatus.RUNNING;
                 notes.change(
                         module,
-                        note ->
-                                (isWell ? note.withoutRestarts() : note)
-                                        .with(isWanted ? Stopped.NOT : note.stopped()));
+                        note -> {
+                            var kept = isWell ? note.withoutRestarts() : note;
+                            return isWanted ? kept.started() : kept;
+                        });
             } else if (spec != null
                     && spec.status() == ModuleStatus.STOPPED
-                    && container.startedAt() != null) {
+                    && container.startedAt() != null
+                    && notes.of(module).stopOf(container) != Stopped.DESIRED) {
                 // as if it had been stopped: it ended by itself, and is wanted so
-                notes.change(module, note -> note.with(Stopped.DESIRED));
+                notes.change(module, note -> note.stopped(Stopped.DESIRED, now));
             }
         });
     }

@@ -6,7 +6,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
@@ -62,25 +61,25 @@ final class DockerHttp implements AutoCloseable {
             throws IOException, InterruptedException {
         var request = open(method, path);
         headers.forEach(request::putHeader);
-        Future<HttpClientResponse> sent;
+        var answer = answer(request);
         if (body == null) {
-            sent = request.send();
+            await(request.end(), ANSWER_LIMIT);
         } else {
             request.putHeader("Content-Type", "application/json");
-            sent = request.send(Buffer.buffer(body.toString()));
+            await(request.end(body.toString()), ANSWER_LIMIT);
         }
-        return whole(sent);
+        return whole(answer);
     }
 
     /// Sends a long body piece by piece; no more of it is read than the engine takes.
     Answer upload(String path, InputStream body) throws IOException, InterruptedException {
         var request = open(HttpMethod.POST, path);
         request.putHeader("Content-Type", "application/x-tar").setChunked(true);
+        var answer = answer(request);
         byte[] piece = new byte[PIECE];
         for (int length = body.read(piece); length >= 0; length = body.read(piece)) {
             await(request.write(Buffer.buffer(length).appendBytes(piece, 0, length)), PIECE_LIMIT);
         }
-        var answer = request.response();
         await(request.end(), PIECE_LIMIT);
         return whole(answer);
     }
@@ -122,16 +121,17 @@ final class DockerHttp implements AutoCloseable {
                 ANSWER_LIMIT);
     }
 
-    private static Answer whole(Future<HttpClientResponse> sent)
-            throws IOException, InterruptedException {
-        var answer =
-                await(
-                        sent.compose(response ->
-                                response.body()
-                                        .map(body ->
-                                                new Answer(
-                                                        response.statusCode(), body.toString()))),
-                        PIECE_LIMIT);
+    /// Called before anything is sent: an answer that comes before somebody asks for its body is
+    /// lost, and the wait for it would last.
+    private static Future<Answer> answer(HttpClientRequest request) {
+        return request.response()
+                .compose(response ->
+                        response.body()
+                                .map(body -> new Answer(response.statusCode(), body.toString())));
+    }
+
+    private static Answer whole(Future<Answer> answered) throws IOException, InterruptedException {
+        var answer = await(answered, PIECE_LIMIT);
         if (answer.status() >= 400) {
             throw refusal(answer.status(), answer.body());
         }

@@ -28,6 +28,9 @@ final class LogFrames extends InputStream {
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0; // and not wait for more
+        }
         if (framed && left == 0 && !nextFrame()) {
             return -1;
         }

@@ -37,6 +37,9 @@ final class ResponseStream extends InputStream {
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0; // and not wait for more
+        }
         while (position == current.length) {
             if (ended) {
                 return -1;

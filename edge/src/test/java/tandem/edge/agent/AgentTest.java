@@ -11,9 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 import tandem.contract.error.Problem;
 import tandem.contract.error.TandemException;
 import tandem.contract.id.ModuleId;
-import tandem.contract.manifest.HubSettings;
 import tandem.edge.engine.FakeEngine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,9 +29,9 @@ class AgentTest {
 
     @TempDir private Path folder = Path.of("");
     private final FakeEngine engine = new FakeEngine(Clock.systemUTC());
-    private final RecordingHub hub = new RecordingHub();
+    private final FakeHub hub = new FakeHub();
+    private final FakeIdentities identities = new FakeIdentities();
     private final Map<Integer, String> owners = new ConcurrentHashMap<>();
-    private final Set<ModuleId> prepared = ConcurrentHashMap.newKeySet();
     private Agent agent = startedAgent();
 
     @BeforeEach
@@ -81,7 +78,7 @@ class AgentTest {
         assertThat(agent.plan(Manifests.of("sensor", "filter")).commands())
                 .extracting(command -> command.word() + " " + command.module())
                 .containsExactly("create filter", "start filter");
-        assertThat(prepared).containsExactly(new ModuleId("sensor"));
+        assertThat(identities.known()).containsExactly(new ModuleId("sensor"));
         assertThat(engine.calls()).isEqualTo(calls);
         assertThat(agent.deployment()).get().extracting(Deployment::version).isEqualTo(1L);
     }
@@ -259,7 +256,7 @@ class AgentTest {
                                 .extracting(ModuleState::name)
                                 .containsExactly("filter"));
         assertThat(engine.calls()).contains("remove sensor");
-        assertThat(hub.forgotten).contains(new ModuleId("sensor"));
+        assertThat(hub.forgotten()).contains(new ModuleId("sensor"));
     }
 
     @Test
@@ -287,38 +284,6 @@ class AgentTest {
     }
 
     private Agent startedAgent() {
-        var identities =
-                new ModuleIdentities() {
-                    @Override
-                    public Optional<ModuleSetup> find(ModuleId module) {
-                        return prepared.contains(module)
-                                ? Optional.of(setup(module))
-                                : Optional.empty();
-                    }
-
-                    @Override
-                    public Set<ModuleId> known() {
-                        return Set.copyOf(prepared);
-                    }
-
-                    @Override
-                    public ModuleSetup prepare(ModuleId module) {
-                        prepared.add(module);
-                        return setup(module);
-                    }
-
-                    private ModuleSetup setup(ModuleId module) {
-                        return new ModuleSetup(
-                                Map.of("IOTEDGE_MODULEID", module.value(), "LAST", "injected"),
-                                List.of("/run/x:/run/y"),
-                                List.of());
-                    }
-
-                    @Override
-                    public void remove(ModuleId module) {
-                        prepared.remove(module);
-                    }
-                };
         return Agent.start(
                 new AgentConfig(folder, "edge.tandem.internal", "azure-iot-edge"),
                 new AgentParts(
@@ -330,30 +295,5 @@ class AgentTest {
         var texts = new ArrayList<String>();
         array.forEach(entry -> texts.add(entry.asString()));
         return texts;
-    }
-
-    private static final class RecordingHub implements HubControl {
-        private final List<ModuleId> forgotten = new CopyOnWriteArrayList<>();
-
-        @Override
-        public List<Problem> check(HubSettings settings) {
-            return List.of();
-        }
-
-        @Override
-        public void configure(HubSettings settings) {}
-
-        @Override
-        public void desired(ModuleId module, ObjectNode desired) {}
-
-        @Override
-        public void forget(ModuleId module) {
-            forgotten.add(module);
-        }
-
-        @Override
-        public boolean isConnected(ModuleId module) {
-            return false;
-        }
     }
 }

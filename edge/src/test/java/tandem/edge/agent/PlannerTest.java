@@ -106,7 +106,8 @@ class PlannerTest {
                                         M1,
                                         new ModuleNote(
                                                 new RestartCount(restarts, NOW),
-                                                ModuleNote.Stopped.NOT)),
+                                                ModuleNote.Stopped.NOT,
+                                                null)),
                                 Set.of()),
                         NOW);
         assertThat(!plan.isEmpty()).isEqualTo(restarted);
@@ -123,10 +124,20 @@ class PlannerTest {
         var actual =
                 new Actual(
                         Map.of(M1, ended(137, NOW)),
-                        Map.of(M1, new ModuleNote(RestartCount.NONE, stopped)),
+                        Map.of(M1, new ModuleNote(RestartCount.NONE, stopped, NOW)),
                         Set.of());
         var plan = Planner.plan(List.of(desired(M1, policy, 1)), actual, NOW);
         assertThat(words(plan)).isEqualTo(started ? List.of("start m1") : List.of());
+    }
+
+    @Test
+    void whatWasStartedSinceTheStopHasEndedByItself() {
+        var note =
+                new ModuleNote(
+                        RestartCount.NONE, ModuleNote.Stopped.DESIRED, NOW.minusSeconds(3600));
+        var actual = new Actual(Map.of(M1, ended(1, NOW)), Map.of(M1, note), Set.of());
+        var plan = Planner.plan(List.of(desired(M1, RestartPolicy.NEVER, 1)), actual, NOW);
+        assertThat(plan.isEmpty()).isTrue();
     }
 
     @Test

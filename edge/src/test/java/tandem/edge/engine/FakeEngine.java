@@ -1,6 +1,5 @@
 package tandem.edge.engine;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,9 +10,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import tandem.contract.manifest.PublishedPort;
 import tandem.contract.manifest.RegistryCredential;
@@ -26,6 +27,8 @@ public final class FakeEngine implements Engine {
     private final InstantSource clock;
     private final Map<String, Container> containers = new LinkedHashMap<>();
     private final Map<String, ObjectNode> bodies = new LinkedHashMap<>();
+    private final Map<String, FakeLog> logs = new LinkedHashMap<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Set<String> images = new TreeSet<>();
     private final Set<String> registry = new TreeSet<>();
     private final Set<String> networks = new TreeSet<>();
@@ -33,6 +36,7 @@ public final class FakeEngine implements Engine {
     private final List<String> calls = new ArrayList<>();
     private @Nullable String failing;
     private boolean unreachable;
+    private Disturbance disturbance = Disturbance.NONE;
 
     public FakeEngine(InstantSource clock) {
         this.clock = clock;
@@ -71,9 +75,24 @@ public final class FakeEngine implements Engine {
 
     public synchronized void exit(String name, int code) {
         var container = containers.get(name);
-        if (container != null) {
+        if (container != null && container.isRunning()) {
             containers.put(name, with(container, "exited", code, clock.instant()));
+            log(name).ended();
+            tell();
         }
+    }
+
+    /// All containers, whatever disturbs the engine.
+    public synchronized List<Container> snapshot() {
+        return List.copyOf(containers.values());
+    }
+
+    public synchronized @Nullable Container find(String name) {
+        return containers.get(name);
+    }
+
+    public synchronized List<String> imageNames() {
+        return List.copyOf(images);
     }
 
     public synchronized List<String> calls() {
@@ -87,12 +106,14 @@ public final class FakeEngine implements Engine {
     @Override
     public synchronized String version() throws IOException {
         reach();
+        disturbance.before("version", "");
         return "fake";
     }
 
     @Override
     public synchronized List<Container> containers() throws IOException {
         reach();
+        disturbance.before("list", "");
         return List.copyOf(containers.values());
     }
 
@@ -100,7 +121,7 @@ public final class FakeEngine implements Engine {
     public synchronized void create(String name, ObjectNode body) throws IOException {
         call("create", name);
         if (containers.containsKey(name)) {
-            throw new EngineException(409, "name in use: " + name);
+            throw new EngineException(409, "the name " + name + " is already in use");
         }
         String image = body.path("Image").asString();
         if (!images.contains(image)) {
@@ -123,6 +144,7 @@ public final class FakeEngine implements Engine {
                         null,
                         labels,
                         PublishedPort.of(body.path("HostConfig"))));
+        disturbance.after("create", name);
     }
 
     @Override
@@ -148,6 +170,13 @@ public final class FakeEngine implements Engine {
                         container.finishedAt(),
                         container.labels(),
                         container.ports()));
+        var program = FakeProgram.of(Objects.requireNonNull(bodies.get(name)));
+        log(name).started(clock.instant(), program.lines());
+        if (program.ends() != null) {
+            exit(name, program.ends());
+        }
+        tell();
+        disturbance.after("start", name);
     }
 
     @Override
@@ -156,22 +185,28 @@ public final class FakeEngine implements Engine {
         var container = containers.get(name);
         if (container != null && container.isRunning()) {
             call("stop", name);
-            containers.put(name, with(container, "exited", 0, clock.instant()));
+            exit(name, FakeProgram.of(Objects.requireNonNull(bodies.get(name))).whenStopped());
+            disturbance.after("stop", name);
         }
     }
 
     @Override
     public synchronized void remove(String name) throws IOException {
         reach();
-        if (containers.remove(name) != null) {
+        if (containers.containsKey(name)) {
             call("remove", name);
+            containers.remove(name);
+            log(name).ended();
+            logs.remove(name);
+            tell();
+            disturbance.after("remove", name);
         }
     }
 
     @Override
     public synchronized InputStream logs(String name, LogQuery query) {
         required(name);
-        return new ByteArrayInputStream((name + " says hello\n").getBytes(StandardCharsets.UTF_8));
+        return log(name).open(query);
     }
 
     @Override
@@ -184,6 +219,9 @@ public final class FakeEngine implements Engine {
     @Override
     public synchronized List<String> load(InputStream archive) throws IOException {
         String name = new String(archive.readAllBytes(), StandardCharsets.UTF_8);
+        if (!name.contains(":")) {
+            throw new EngineException(500, "not an archive");
+        }
         images.add(name);
         return List.of(name);
     }
@@ -217,7 +255,8 @@ public final class FakeEngine implements Engine {
 
     @Override
     public Watch watch(Runnable listener) {
-        return () -> {};
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
     }
 
     @Override
@@ -229,6 +268,21 @@ public final class FakeEngine implements Engine {
                 .anyMatch(other -> other.ports().stream().anyMatch(port::collidesWith));
     }
 
+    /// Faults that a test puts in.
+    public interface Disturbance {
+        Disturbance NONE = (call, container) -> {};
+
+        /// May throw in place of the call.
+        void before(String call, String container) throws IOException;
+
+        /// May throw although the call was done.
+        default void after(String call, String container) throws IOException {}
+    }
+
+    public synchronized void disturb(Disturbance by) {
+        disturbance = by;
+    }
+
     private void reach() throws IOException {
         if (unreachable) {
             throw new IOException("connection refused");
@@ -237,10 +291,19 @@ public final class FakeEngine implements Engine {
 
     private void call(String what, String name) throws IOException {
         reach();
+        disturbance.before(what, name);
         if (name.equals(failing)) {
             throw new EngineException(500, what + " refused");
         }
         calls.add(what + " " + name);
+    }
+
+    private FakeLog log(String name) {
+        return logs.computeIfAbsent(name, absent -> new FakeLog());
+    }
+
+    private void tell() {
+        listeners.forEach(Runnable::run);
     }
 
     private Container required(String name) {
