@@ -64,9 +64,7 @@ final class MessageEvents {
             return runtime.recentMessages(last);
         }
         var wanted =
-                runtime.recentMessages(Integer.MAX_VALUE).stream()
-                        .filter(this::isWanted)
-                        .toList();
+                runtime.recentMessages(Integer.MAX_VALUE).stream().filter(this::isWanted).toList();
         return wanted.subList(Math.max(0, wanted.size() - last), wanted.size());
     }
 
