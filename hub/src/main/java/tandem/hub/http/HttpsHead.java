@@ -8,14 +8,11 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.KeyCertOptions;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import tandem.contract.error.HubError;
 import tandem.contract.error.TandemException;
 import tandem.contract.id.DeviceId;
 import tandem.hub.access.Authenticator;
+import tandem.hub.listen.Listening;
 import tandem.hub.method.Methods;
 
 /// The HTTPS listener: method calls of modules.
@@ -23,7 +20,6 @@ public final class HttpsHead {
     private static final int MOST_BODY = 160 << 10;
     private static final int MOST_CALLS = 64;
     private static final int IDLE_SECONDS = 360;
-    private static final long START_SECONDS = 10;
 
     private final HttpServer server;
 
@@ -51,15 +47,7 @@ public final class HttpsHead {
         HttpServer server =
                 vertx.createHttpServer(options)
                         .requestHandler(request -> receive(vertx, request, calls, free));
-        try {
-            server.listen()
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .get(START_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw TandemException.because(
-                    e, HubError.LISTEN_FAILED, address, port, String.valueOf(e.getMessage()));
-        }
+        Listening.await(server.listen(), address, port);
         return new HttpsHead(server);
     }
 

@@ -9,11 +9,8 @@ import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import tandem.contract.error.HubError;
 import tandem.contract.error.TandemException;
+import tandem.hub.listen.Listening;
 
 /// The MQTT 3.1.1 listener over TLS.
 public final class MqttHead {
@@ -21,7 +18,6 @@ public final class MqttHead {
     private static final int MOST_BYTES = 256 << 10;
 
     private static final int LONGEST_CLIENT_ID = 260;
-    private static final long START_SECONDS = 10;
 
     private final NetServer server;
 
@@ -47,15 +43,7 @@ public final class MqttHead {
         NetServer server =
                 vertx.createNetServer(options)
                         .connectHandler(socket -> open(vertx, socket, services));
-        try {
-            server.listen()
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .get(START_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw TandemException.because(
-                    e, HubError.LISTEN_FAILED, address, port, String.valueOf(e.getMessage()));
-        }
+        Listening.await(server.listen(), address, port);
         return new MqttHead(server);
     }
 
