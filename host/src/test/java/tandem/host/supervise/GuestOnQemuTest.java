@@ -68,7 +68,10 @@ class GuestOnQemuTest {
         paths = RealImages.home(folder);
         GuestLife first = open();
         assertThat(first.status().state().word()).isEqualTo("absent");
-        Thread up = Thread.ofVirtual().start(() -> first.up(SILENT));
+        Thread up =
+                Thread.ofVirtual()
+                        .uncaughtExceptionHandler((_, _) -> {}) // its daemon dies under it
+                        .start(() -> first.up(SILENT));
         await().atMost(HEALTHY_WITHIN).until(() -> first.status().machine() != null);
         assertThat(first.status().isHealthy()).isFalse();
         long pid = machine(first).pid();
