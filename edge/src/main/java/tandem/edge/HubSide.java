@@ -38,6 +38,9 @@ final class HubSide implements HubControl, AutoCloseable {
     private volatile Started started;
     private boolean isClosed;
 
+    /// Null until the first deployment: then the hub goes on with those it has kept.
+    private volatile @Nullable HubSettings routes;
+
     /// @param hub null after a restart that failed
     private record Started(@Nullable Hub hub, int mqttPort, int httpsPort, Instant renewal) {}
 
@@ -69,7 +72,11 @@ final class HubSide implements HubControl, AutoCloseable {
                         certificate.chainPem(),
                         certificate.keyPem());
         Clock clock = settings.clock();
-        Hub hub = Hub.start(config, identities, clock);
+        HubSettings known = routes;
+        Hub hub =
+                known == null
+                        ? Hub.start(config, identities, clock)
+                        : Hub.start(config, identities, clock, known);
         var _ = hub.tap(message -> observers.forEach(observer -> observer.accept(message)));
         return new Started(hub, hub.mqttPort(), hub.httpsPort(), pki.renewalOf(certificate));
     }
@@ -160,6 +167,7 @@ final class HubSide implements HubControl, AutoCloseable {
     public void configure(HubSettings newRoutes) {
         synchronized (lock) {
             hub(started).configure(newRoutes);
+            routes = newRoutes;
         }
     }
 

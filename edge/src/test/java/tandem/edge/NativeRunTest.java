@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tandem.contract.access.ConnectionString;
 import tandem.contract.access.SasToken;
 import tandem.contract.error.TandemException;
+import tandem.contract.id.DeviceId;
 import tandem.contract.manifest.HubSettings;
 import tandem.edge.identity.ClientTls;
 import tandem.edge.identity.ManagementPki;
@@ -130,6 +131,7 @@ class NativeRunTest {
             wiring.begin();
             var hub = ((Phase.Running) wiring.phase()).hub();
             int port = hub.mqttPort();
+            hub.configure(routes("before"));
             delete(settings.paths().hub());
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> requireNonNull(hub.health()).storeBroken());
@@ -137,9 +139,11 @@ class NativeRunTest {
                     .isInstanceOf(TandemException.class)
                     .hasMessageContaining("HUB-005");
             hub.renewIfDue();
-            hub.configure(routes("again"));
             assertThat(hub.mqttPort()).isEqualTo(port);
-            assertThat(hub.health()).isNotNull();
+            var control = ((Phase.Running) wiring.phase()).control();
+            var app = control.addApp(new DeviceId("panel"));
+            send(app.connectionString(), app.trustBundle(), port);
+            assertThat(requireNonNull(hub.health()).queues()).as("routes in force").hasSize(1);
         }
     }
 

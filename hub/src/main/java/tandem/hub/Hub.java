@@ -63,7 +63,8 @@ public final class Hub implements AutoCloseable {
     /// The two listeners.
     private record Heads(MqttHead mqtt, HttpsHead https) {}
 
-    private Hub(HubConfig config, Identities identities, Clock clock) {
+    private Hub(
+            HubConfig config, Identities identities, Clock clock, @Nullable HubSettings settings) {
         var random = new SecureRandom();
         this.config = config;
         this.tap = new MessageTap();
@@ -83,7 +84,11 @@ public final class Hub implements AutoCloseable {
                         identities, Set.of(config.iotHubHostName(), config.hostName()), clock);
         try {
             // before anyone can connect: what is accepted without routes is acknowledged and gone
-            restoreSettings();
+            if (settings == null) {
+                restoreSettings();
+            } else {
+                configure(settings);
+            }
             this.heads = listen(authenticator);
         } catch (RuntimeException e) {
             stop();
@@ -101,7 +106,16 @@ public final class Hub implements AutoCloseable {
     /// @throws TandemException [HubError#STORE_UNUSABLE], [HubError#CERTIFICATE_UNUSABLE],
     ///   [HubError#LISTEN_FAILED]
     public static Hub start(HubConfig config, Identities identities, Clock clock) {
-        return new Hub(config, identities, clock);
+        return new Hub(config, identities, clock, null);
+    }
+
+    /// As [#start(HubConfig, Identities, Clock)], with these routes instead of those kept: the
+    /// store may be a new one.
+    ///
+    /// @throws TandemException [HubError#ROUTES_INVALID] too
+    public static Hub start(
+            HubConfig config, Identities identities, Clock clock, HubSettings settings) {
+        return new Hub(config, identities, clock, settings);
     }
 
     private Heads listen(Authenticator authenticator) throws InterruptedException {
