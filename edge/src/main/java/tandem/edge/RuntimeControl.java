@@ -95,14 +95,10 @@ record RuntimeControl(
         if (request.follow() && isKnown(module)) {
             into.flush(); // the answer begins although the module may be silent
         }
-        Instant since = request.since();
         agent.logs(
                 module,
                 new LogQuery(
-                        request.follow(),
-                        request.tail(),
-                        since == null ? null : since.toString(),
-                        request.timestamps()),
+                        request.follow(), request.tail(), request.since(), request.timestamps()),
                 into);
     }
 

@@ -138,7 +138,7 @@ public final class DockerEngine implements Engine {
                         .append("&tail=")
                         .append(query.tail() == null ? "all" : query.tail().toString());
         if (query.since() != null) {
-            path.append("&since=").append(encoded(query.since()));
+            path.append("&since=").append(query.since().getEpochSecond());
         }
         return new LogFrames(http.stream(HttpMethod.GET, path.toString()));
     }
@@ -269,7 +269,10 @@ public final class DockerEngine implements Engine {
     /// The engine may be gone and come back; then everything may have changed.
     private void follow(Runnable listener) {
         String filter =
-                encoded("{\"type\":[\"container\"],\"event\":[\"die\",\"start\",\"remove\"]}");
+                // docker says die and destroy, podman died and remove
+                encoded(
+                        "{\"type\":[\"container\"],\"event\":"
+                                + "[\"die\",\"died\",\"start\",\"destroy\",\"remove\"]}");
         while (!Thread.currentThread().isInterrupted()) {
             try (var events =
                     new BufferedReader(

@@ -32,8 +32,7 @@ final class FakeLog {
                 new ArrayList<>(
                         lines.stream()
                                 .filter(line ->
-                                        query.since() == null
-                                                || line.at().isAfter(Instant.parse(query.since())))
+                                        query.since() == null || !line.at().isBefore(query.since()))
                                 .toList());
         if (query.tail() != null) {
             chosen.subList(0, Math.max(0, chosen.size() - query.tail())).clear();
