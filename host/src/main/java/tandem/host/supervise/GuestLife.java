@@ -98,6 +98,8 @@ public final class GuestLife implements Guest {
             }
         } catch (InterruptedException _) {
             LOG.debug("the guest is let go of");
+        } finally {
+            life.letGo();
         }
     }
 

@@ -67,6 +67,14 @@ final class Life {
                 desiredRunning);
     }
 
+    /// The daemon ends: QEMU's monitor talks to one client at a time, and the next one waits.
+    void letGo() {
+        Machine running = machine;
+        if (running != null) {
+            running.close();
+        }
+    }
+
     void handle(Message message) {
         switch (message) {
             case Message.Begun(var found) -> begun(found);
