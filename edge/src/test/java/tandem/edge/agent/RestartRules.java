@@ -101,11 +101,10 @@ final class RestartRules {
 
     private void started(String module, Container ended) {
         var spec = manifest.modules().get(new ModuleId(module));
-        boolean isFree =
-                spec == null
-                        || asked.contains(module)
-                        || ended.exitCode() == 0 && spec.restartPolicy() != RestartPolicy.ALWAYS;
-        if (isFree) {
+        if (spec == null || asked.contains(module)) {
+            return;
+        }
+        if (ended.exitCode() == 0 && spec.restartPolicy() != RestartPolicy.ALWAYS) {
             return;
         }
         int before = restarts.getOrDefault(module, 0);

@@ -22,7 +22,7 @@ class DockerContractTest extends EngineContract {
 
     @AfterAll
     void stops() throws Exception {
-        started.close();
+        started.stop();
     }
 
     @Override

@@ -236,7 +236,7 @@ abstract class EngineContract {
     @Test
     void tellsWhenAContainerEnds() throws Exception {
         var calls = new AtomicInteger();
-        try (var watch = engine().watch(calls::incrementAndGet)) {
+        try (var _ = engine().watch(calls::incrementAndGet)) {
             run("ends", OBEYS);
             awaitLine("ends", "up");
             // the watch may still be about to begin

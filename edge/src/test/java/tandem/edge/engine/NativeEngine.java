@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// An engine of this machine, started for tests with a store of its own.
-final class NativeEngine implements AutoCloseable {
+final class NativeEngine {
     private static final Duration SOON = Duration.ofSeconds(60);
 
     private final Vertx vertx = Vertx.vertx();
@@ -71,8 +71,8 @@ final class NativeEngine implements AutoCloseable {
         return engine;
     }
 
-    @Override
-    public void close() throws IOException, InterruptedException {
+    /// Removes its containers and ends it.
+    void stop() throws IOException, InterruptedException {
         for (Container container : engine.containers()) {
             engine.remove(container.name());
         }
