@@ -54,7 +54,21 @@ final class Reconciler {
         state.containers()
                 .observed(
                         new Observed(
-                                version, null, actual, notes(actual, wanted), runner.failures()));
+                                version, null, actual, notes(actual, wanted), failures(actual)));
+    }
+
+    /// While modules are held, those that could not be stopped stay told until they have ended.
+    private Map<ModuleId, String> failures(Map<ModuleId, Container> actual) {
+        if (state.isKeeping()) {
+            return runner.failures();
+        }
+        var failures = new LinkedHashMap<>(state.containers().observed().failures());
+        failures.keySet()
+                .removeIf(module -> {
+                    var container = actual.get(module);
+                    return container == null || !container.isRunning();
+                });
+        return failures;
     }
 
     private void keep(Desired wanted, Map<ModuleId, Container> actual)
