@@ -93,8 +93,16 @@ class TerminalTest {
                                     Path.of(System.getProperty("java.home"), "bin", "java"),
                                     classPath(),
                                     verb);
+            // who runs the tests in the background ignores Ctrl-C, and programs inherit that
             var builder =
-                    new ProcessBuilder(SCRIPT.toString(), "-q", "-c", command, "/dev/null")
+                    new ProcessBuilder(
+                                    "env",
+                                    "--default-signal=INT",
+                                    SCRIPT.toString(),
+                                    "-q",
+                                    "-c",
+                                    command,
+                                    "/dev/null")
                             .redirectErrorStream(true);
             builder.environment().put("TANDEM_HOME", home.toString());
             builder.environment().put("SHELL", "/bin/sh");
