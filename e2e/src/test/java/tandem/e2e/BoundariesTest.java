@@ -58,7 +58,7 @@ class BoundariesTest {
                                 "tandem.hub",
                                 "tandem.hub.mqtt",
                                 "tandem.hub.http",
-                        "tandem.hub.listen",
+                                "tandem.hub.listen",
                                 "tandem.edge",
                                 "tandem.edge.engine",
                                 "tandem.edge.workload",
