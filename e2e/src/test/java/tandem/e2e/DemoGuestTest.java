@@ -144,7 +144,7 @@ class DemoGuestTest {
 
             await().atMost(HEALTHY_WITHIN)
                     .until(() -> tandem.json("status").path("healthy").asBoolean());
-            assertThat(tandem.json("status").path("restarts").path("count").asInt()).isEqualTo(1);
+            assertThat(tandem.json("status").path("restarts").path("count").asInt()).isPositive();
             assertThat(runningModules()).contains("sensor", "filter");
             var promised = traffic.acknowledged();
             await().atMost(HEALTHY_WITHIN)
