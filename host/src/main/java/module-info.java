@@ -17,4 +17,6 @@ module tandem.host {
             tools.jackson.databind;
     opens tandem.host.image to
             tools.jackson.databind;
+    opens tandem.host.session to
+            tools.jackson.databind;
 }

@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import tandem.contract.api.DaemonAddress;
 import tandem.host.api.ApiRoutes;
 import tandem.host.api.ApiServer;
+import tandem.host.api.ConsoleParts;
 import tandem.host.api.EventLog;
 import tandem.host.api.ModuleWatch;
 import tandem.host.home.HostPaths;
@@ -56,7 +57,9 @@ final class Wiring implements AutoCloseable {
             var shell = own(new GuestShell(device::ssh));
             own(new ModuleWatch(device, events));
             String token = token();
-            var api = own(new ApiServer(token, new ApiRoutes(device, operations, events, shell)));
+            var console = own(ConsoleParts.of(paths, clock));
+            var routes = new ApiRoutes(device, operations, events, shell, console);
+            var api = own(new ApiServer(token, routes, console));
             port = api.listen(device.apiPort());
             var address = new DaemonAddress(port, token, ProcessHandle.current().pid(), VERSION);
             var file = own(AddressFile.write(paths, address));

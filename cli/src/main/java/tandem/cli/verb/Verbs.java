@@ -15,6 +15,7 @@ final class Verbs {
                     "up",
                     "down",
                     "status",
+                    "console",
                     "delete",
                     "exec",
                     "shell",
@@ -52,6 +53,7 @@ final class Verbs {
             case "up" -> of(new Up(session));
             case "down" -> of(new Down(session));
             case "status" -> of(new Status(session));
+            case "console" -> of(new ConsoleVerb(session));
             case "delete" -> of(new Delete(session));
             case "exec" -> of(new Exec(session)).setStopAtPositional(true);
             case "shell" -> of(new Shell(session));

@@ -17,6 +17,9 @@ public final class ApiPaths {
     public static final String GUEST_EXEC = ROOT + "/guest/exec";
     public static final String GUEST_TERMINAL = ROOT + "/guest/terminal";
     public static final String GUEST_FILES = ROOT + "/guest/files";
+    public static final String SESSION = ROOT + "/session";
+    public static final String SESSION_LINK = SESSION + "/link";
+    public static final String AUDIT = ROOT + "/audit";
 
     private ApiPaths() {}
 }

@@ -111,7 +111,42 @@ public enum ApiError implements ErrorCode {
             "API-025",
             ExitCode.NOT_FOUND,
             "There is no native runtime that uses {0}: {1}",
-            "Start it with: tandem edge run --data {0}");
+            "Start it with: tandem edge run --data {0}"),
+    NOT_SIGNED_IN(
+            "API-040",
+            ExitCode.DENIED,
+            "You are not signed in, or your session has ended.",
+            "Run tandem console on this machine and open the link that it prints."),
+    CODE_WRONG(
+            "API-041",
+            ExitCode.DENIED,
+            "This sign-in code is not known to the daemon.",
+            "Run tandem console again and open its link; a link of an earlier daemon is void."),
+    CODE_USED(
+            "API-042",
+            ExitCode.DENIED,
+            "This sign-in link has been used already.",
+            "Run tandem console again; each link signs in one browser once."),
+    CODE_EXPIRED(
+            "API-043",
+            ExitCode.DENIED,
+            "This sign-in link ended at {0}.",
+            "Run tandem console again and open its link within 2 minutes."),
+    TOO_MANY_TRIES(
+            "API-044",
+            ExitCode.DENIED,
+            "Too many wrong sign-in codes were tried.",
+            "Wait {0} s, then run tandem console and open its link."),
+    ROLE_TOO_LOW(
+            "API-045",
+            ExitCode.DENIED,
+            "{0} is {1}; this needs the role {2}.",
+            "Ask somebody with the role {2}, or run the command tandem as the owner of the daemon."),
+    NOT_SAME_ORIGIN(
+            "API-046",
+            ExitCode.DENIED,
+            "The request was not made by the console's own page ({0}).",
+            "Open the console at its own address and try again there.");
 
     @SuppressWarnings("ImmutableEnumChecker") // a record of strings
     private final ErrorEntry entry;

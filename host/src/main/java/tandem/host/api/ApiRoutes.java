@@ -13,7 +13,12 @@ public final class ApiRoutes {
 
     private final RouteTable table;
 
-    public ApiRoutes(Device device, Operations operations, EventLog events, GuestShell shell) {
+    public ApiRoutes(
+            Device device,
+            Operations operations,
+            EventLog events,
+            GuestShell shell,
+            ConsoleParts console) {
         this.table =
                 new RouteTable(
                         Stream.of(
@@ -24,7 +29,9 @@ public final class ApiRoutes {
                                         new ManageProxy(device).routes(),
                                         new ExecRoute(shell).routes(),
                                         new TerminalRoute(shell).routes(),
-                                        new FileRoutes(new GuestFiles(shell)).routes())
+                                        new FileRoutes(new GuestFiles(shell)).routes(),
+                                        new SessionRoutes(console.sessions()).routes(),
+                                        new AuditRoutes(console.audit()).routes())
                                 .flatMap(List::stream)
                                 .toList());
     }

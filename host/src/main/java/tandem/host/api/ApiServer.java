@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.net.BindException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tandem.contract.error.ApiError;
 import tandem.contract.error.TandemException;
+import tandem.host.session.Caller;
 
 /// The HTTP server of the host API. It listens on 127.0.0.1 only; each request is answered on a
 /// virtual thread of its own.
@@ -29,15 +31,19 @@ public final class ApiServer implements AutoCloseable {
 
     private final Guard guard;
     private final RouteTable routes;
+    private final PageRoute page;
+    private final AuditTrail audit;
     private final Set<Thread> handlers = ConcurrentHashMap.newKeySet();
     private final Vertx vertx;
     private @Nullable HttpServer server;
     private volatile boolean closing;
 
     /// @param token what callers must know
-    public ApiServer(String token, ApiRoutes routes) {
-        this.guard = new Guard(token);
+    public ApiServer(String token, ApiRoutes routes, ConsoleParts console) {
+        this.guard = new Guard(token, console.sessions());
         this.routes = routes.table();
+        this.page = new PageRoute(console.page());
+        this.audit = new AuditTrail(console.audit(), InstantSource.system());
         this.vertx =
                 Vertx.vertx(
                         new VertxOptions()
@@ -79,22 +85,49 @@ public final class ApiServer implements AutoCloseable {
 
     private void accept(HttpServerRequest request) {
         Context context = vertx.getOrCreateContext();
-        try {
-            guard.check(
-                    request.localAddress().port(),
-                    request.getHeader("Host"),
-                    request.getHeader("Origin"),
-                    request.getHeader("Authorization"));
-            String path = request.path();
-            var match = routes.find(request.method().name(), path == null ? "" : path);
-            var exchange = new Exchange(request, context, match.values());
-            run(exchange, match.route().handler());
-        } catch (TandemException e) {
+        String path = request.path() == null ? "" : request.path();
+        RequestHead head = RequestHead.of(request);
+        if (PageRoute.owns(path)) {
             run(
                     new Exchange(request, context, Map.of()),
-                    _ -> {
-                        throw e;
+                    exchange -> {
+                        guard.checkAddress(head);
+                        page.serve(exchange, path);
                     });
+            return;
+        }
+        RouteTable.Match match = find(head.method(), path);
+        run(
+                new Exchange(request, context, match.values()),
+                exchange -> {
+                    guard.checkAddress(head);
+                    identify(exchange, head, match);
+                    match.route().handler().handle(exchange);
+                });
+    }
+
+    /// The call, or one that tells that there is none: to those only who may know.
+    private RouteTable.Match find(String method, String path) {
+        try {
+            return routes.find(method, path);
+        } catch (TandemException e) {
+            return RouteTable.Match.failing(method, path, e);
+        }
+    }
+
+    private void identify(Exchange exchange, RequestHead head, RouteTable.Match match) {
+        String template = match.route().template();
+        if (Permissions.SIGN_IN.equals(head.method() + " " + template)) {
+            if (head.fetchSite() != null) {
+                Guard.requireOwnPage(head);
+            }
+            return;
+        }
+        Caller caller = guard.caller(head);
+        exchange.identify(caller);
+        Permissions.require(caller, match.least());
+        if (head.isWebSocket()) {
+            audit.begun(exchange);
         }
     }
 
@@ -113,6 +146,7 @@ public final class ApiServer implements AutoCloseable {
         } catch (Exception | Error e) { // root of the thread
             tell(exchange, e);
         } finally {
+            audit.ended(exchange);
             handlers.remove(Thread.currentThread());
         }
     }

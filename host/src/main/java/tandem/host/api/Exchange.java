@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import tandem.contract.api.ProblemDocument;
 import tandem.contract.error.ApiError;
 import tandem.contract.error.TandemException;
+import tandem.host.session.Caller;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,6 +29,7 @@ final class Exchange {
     private final Map<String, String> pathValues;
     private final CopyOnWriteArrayList<Runnable> closeActions = new CopyOnWriteArrayList<>();
     private volatile boolean gone;
+    private volatile @Nullable Caller caller;
 
     /// Must be called on the event loop, while the request is being handled.
     Exchange(HttpServerRequest request, Context context, Map<String, String> pathValues) {
@@ -41,6 +43,24 @@ final class Exchange {
 
     HttpServerRequest request() {
         return request;
+    }
+
+    /// Says who makes this request.
+    void identify(Caller known) {
+        caller = known;
+    }
+
+    /// Who makes this request; known to every handler but that of the sign-in.
+    Caller caller() {
+        Caller known = caller;
+        if (known == null) {
+            throw new IllegalStateException("nobody is known to make this request");
+        }
+        return known;
+    }
+
+    @Nullable Caller callerIfKnown() {
+        return caller;
     }
 
     Context context() {
@@ -57,6 +77,22 @@ final class Exchange {
 
     @Nullable String query(String name) {
         return request.getParam(name);
+    }
+
+    /// @throws TandemException `API-004` when it is there and no number of that range
+    int number(String name, int otherwise, int least, int most) {
+        String text = query(name);
+        try {
+            int number = text == null ? otherwise : Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException _) {
+            // told below
+        }
+        throw TandemException.of(
+                ApiError.BAD_REQUEST,
+                "\"" + name + "\" must be a number from " + least + " to " + most);
     }
 
     /// The query as it came, with its question mark; empty when there is none.
@@ -147,7 +183,7 @@ final class Exchange {
     private HttpServerResponse head(int status, @Nullable String contentType) {
         var response = request.response().setStatusCode(status);
         response.putHeader("Cache-Control", "no-store");
-        response.putHeader("X-Content-Type-Options", "nosniff");
+        SecurityHeaders.put(response);
         if (contentType != null) {
             response.putHeader("Content-Type", contentType);
         }

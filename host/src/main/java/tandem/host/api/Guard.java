@@ -3,46 +3,73 @@ package tandem.host.api;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tandem.contract.error.ApiError;
 import tandem.contract.error.TandemException;
+import tandem.host.session.Caller;
+import tandem.host.session.Sessions;
 
-/// Who may call the API: programs that know the token, by the API's own address. The check of
-/// `Host` and `Origin` keeps web pages out that reach loopback by a name of their own (DNS
-/// rebinding).
+/// Who may call the API: programs that know the token, and browsers that signed in, by the API's
+/// own address. The check of `Host` and `Origin` keeps web pages out that reach loopback by a name
+/// of their own (DNS rebinding).
 final class Guard {
     private static final String SCHEME = "Bearer ";
 
     private final byte[] token;
+    private final Sessions sessions;
 
-    Guard(String token) {
+    Guard(String token, Sessions sessions) {
         this.token = token.getBytes(StandardCharsets.UTF_8);
+        this.sessions = sessions;
     }
 
-    /// @param port the port that the API listens on
-    /// @throws TandemException `API-006` or `API-002`
-    void check(
-            int port,
-            @Nullable String host,
-            @Nullable String origin,
-            @Nullable String authorization) {
+    /// @throws TandemException `API-006` when the request came by another name
+    void checkAddress(RequestHead head) {
+        int port = head.port();
         Set<String> own = Set.of("127.0.0.1:" + port, "localhost:" + port, "[::1]:" + port);
-        if (host == null || !own.contains(host)) {
-            throw TandemException.of(ApiError.FOREIGN_ORIGIN, "host " + host);
+        if (head.host() == null || !own.contains(head.host())) {
+            throw TandemException.of(ApiError.FOREIGN_ORIGIN, "host " + head.host());
         }
+        String origin = head.origin();
         if (origin != null
                 && !(origin.startsWith("http://")
                         && own.contains(origin.substring("http://".length())))) {
             throw TandemException.of(ApiError.FOREIGN_ORIGIN, "origin " + origin);
         }
-        if (authorization == null
-                || !authorization.startsWith(SCHEME)
-                || !MessageDigest.isEqual(
-                        token,
-                        authorization
-                                .substring(SCHEME.length())
-                                .getBytes(StandardCharsets.UTF_8))) {
-            throw TandemException.of(ApiError.WRONG_TOKEN);
+    }
+
+    /// Who makes the request.
+    ///
+    /// @throws TandemException `API-002` for a wrong token, `API-040` without a session, `API-046`
+    ///   for a session's request that another page made
+    Caller caller(RequestHead head) {
+        String authorization = head.authorization();
+        if (authorization != null) {
+            if (!isToken(authorization)) {
+                throw TandemException.of(ApiError.WRONG_TOKEN);
+            }
+            return Caller.OWNER_PROGRAM;
         }
+        String cookie =
+                head.cookie(sessions.cookieName())
+                        .orElseThrow(() -> TandemException.of(ApiError.NOT_SIGNED_IN));
+        requireOwnPage(head);
+        return sessions.find(cookie).orElseThrow(() -> TandemException.of(ApiError.NOT_SIGNED_IN));
+    }
+
+    /// @throws TandemException `API-046` when another page made the request
+    static void requireOwnPage(RequestHead head) {
+        if (!head.isSameOrigin()) {
+            String site = head.fetchSite() == null ? "no Sec-Fetch-Site" : head.fetchSite();
+            throw TandemException.of(
+                    ApiError.NOT_SAME_ORIGIN,
+                    site + ", " + (head.origin() == null ? "no Origin" : head.origin()));
+        }
+    }
+
+    private boolean isToken(String authorization) {
+        return authorization.startsWith(SCHEME)
+                && MessageDigest.isEqual(
+                        token,
+                        authorization.substring(SCHEME.length()).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import tandem.contract.error.ApiError;
 import tandem.contract.error.TandemException;
+import tandem.host.session.Role;
 
 /// All calls of the API.
 final class RouteTable {
@@ -18,7 +19,20 @@ final class RouteTable {
     }
 
     /// The call for a request, with the values of its path.
-    record Match(Route route, Map<String, String> values) {}
+    record Match(Route route, Map<String, String> values) {
+        /// Stands for a call that there is not; everybody who is known may hear so.
+        static Match failing(String method, String path, TandemException failure) {
+            Route.Handler tells =
+                    _ -> {
+                        throw failure;
+                    };
+            return new Match(new Route(method, path, tells), Map.of());
+        }
+
+        Role least() {
+            return Permissions.least(route.method(), route.template(), values);
+        }
+    }
 
     /// @throws TandemException `API-003` for an unknown path, `API-007` for a known one with
     ///   another method

@@ -82,4 +82,23 @@ public record HostPaths(Path home) {
     public Path qemuLog() {
         return log().resolve("qemu.log");
     }
-}
+
+    /// Who did what, from where, and what came of it.
+    public Path auditLog() {
+        return log().resolve("audit.log");
+    }
+
+    /// Browsers that signed in: hashes of what their cookies hold.
+    public Path sessions() {
+        return home.resolve("sessions.json");
+    }
+
+    /// How guest and hub fared in the last 24 hours.
+    public Path metrics() {
+        return home.resolve("metrics.ring");
+    }
+
+    /// The deployments that were applied, newest last.
+    public Path deployments() {
+        return home.resolve("deployments");
+    }

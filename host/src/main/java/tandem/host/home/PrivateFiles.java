@@ -68,6 +68,14 @@ public final class PrivateFiles {
         }
     }
 
+    /// Opens a file to write at its end, and makes it when there is none.
+    public static FileChannel append(Path file) throws IOException {
+        return FileChannel.open(
+                file,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+                mode("rw-------"));
+    }
+
     public static byte[] read(Path file) {
         try {
             return Files.readAllBytes(file);

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import tandem.host.home.HostPaths;
 import tandem.host.interop.GuestShell;
 import tandem.host.operation.Operations;
 import tools.jackson.databind.JsonNode;
@@ -59,7 +60,10 @@ class OpenApiTest {
                         new FakeDevice(),
                         new Operations(clock, operation -> {}),
                         new EventLog(clock),
-                        shell);
+                        shell,
+                        ConsoleParts.of(
+                                new HostPaths(Path.of("target", "no-home")),
+                                InstantSource.system()));
         return all.table().routes().stream()
                 .map(route ->
                         route.method().toLowerCase(java.util.Locale.ROOT) + " " + route.template())

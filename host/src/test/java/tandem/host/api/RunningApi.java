@@ -7,8 +7,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
+import tandem.host.home.HostPaths;
 import tandem.host.interop.GuestShell;
 import tandem.host.operation.Operations;
 import tools.jackson.databind.JsonNode;
@@ -25,18 +29,26 @@ final class RunningApi implements AutoCloseable {
                     InstantSource.system(), operation -> events.publish("operation", operation));
     final HttpClient client = HttpClient.newHttpClient();
     final int port;
+    final Path home;
+    final ConsoleParts console;
     private final ApiServer server;
 
     RunningApi(GuestShell shell) throws IOException, InterruptedException {
-        server = new ApiServer(TOKEN, new ApiRoutes(device, operations, events, shell));
+        home = Files.createTempDirectory("tandem-api");
+        console = ConsoleParts.of(new HostPaths(home), InstantSource.system());
+        var routes = new ApiRoutes(device, operations, events, shell, console);
+        server = new ApiServer(TOKEN, routes, console);
         port = server.listen(0);
     }
 
     RunningApi() throws IOException, InterruptedException {
-        this(
-                new GuestShell(() -> {
-                    throw new IllegalStateException("this test has no guest");
-                }));
+        this(noGuest());
+    }
+
+    static GuestShell noGuest() {
+        return new GuestShell(() -> {
+            throw new IllegalStateException("this test has no guest");
+        });
     }
 
     HttpRequest.Builder request(String path) {
@@ -65,5 +77,11 @@ final class RunningApi implements AutoCloseable {
         operations.close();
         server.close();
         client.shutdownNow();
+        console.close();
+        try (var files = Files.walk(home)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 }

@@ -1,0 +1,337 @@
+package tandem.host.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.util.Locale;
+import java.util.concurrent.CompletionException;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tandem.host.session.Role;
+import tandem.host.session.SignIn;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@Tag("it")
+class SessionRoutesTest {
+    private RunningApi api;
+
+    @BeforeEach
+    void starts() throws Exception {
+        api = new RunningApi();
+    }
+
+    @AfterEach
+    void stops() throws IOException {
+        api.close();
+    }
+
+    @Test
+    void aLinkSignsInOneBrowser() throws Exception {
+        JsonNode link = api.json("POST", "/session/link", "");
+        String url = link.path("url").asString();
+        assertThat(url).startsWith("http://127.0.0.1:" + api.port + "/#code=");
+        String code = url.substring(url.indexOf('=') + 1);
+        var signedIn = api.send(signIn(code));
+        assertThat(signedIn.statusCode()).isEqualTo(204);
+        String cookie = signedIn.headers().firstValue("Set-Cookie").orElseThrow();
+        assertThat(cookie).contains("HttpOnly", "SameSite=Strict", "Path=/", "Max-Age=604800");
+        var who = api.send(browser("/session", cookie).GET());
+        assertThat(who.statusCode()).isEqualTo(200);
+        JsonNode session = JsonMapper.shared().readTree(who.body());
+        assertThat(session.path("name").asString()).isEqualTo("owner");
+        assertThat(session.path("role").asString()).isEqualTo("admin");
+        assertThat(session.path("expiresAt").isString()).isTrue();
+        var again = api.send(signIn(code));
+        assertThat(again.statusCode()).isEqualTo(401);
+        assertThat(again.body()).contains("API-042").contains("tandem console");
+    }
+
+    @Test
+    void signingOutEndsTheSession() throws Exception {
+        String cookie = cookie(Role.ADMIN);
+        assertThat(api.send(browser("/session", cookie).DELETE()).statusCode()).isEqualTo(204);
+        var after = api.send(browser("/session", cookie).GET());
+        assertThat(after.statusCode()).isEqualTo(401);
+        assertThat(after.body()).contains("API-040");
+    }
+
+    @Test
+    void wrongCodesAreSlowedDown() throws Exception {
+        HttpResponse<String> answer = api.send(signIn("wrong"));
+        assertThat(answer.statusCode()).isEqualTo(401);
+        for (int i = 0; i < 20; i++) {
+            answer = api.send(signIn("wrong" + i));
+        }
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(answer.headers().firstValueAsLong("Retry-After").orElseThrow())
+                .isBetween(1L, 60L);
+        assertThat(answer.body()).contains("API-044");
+    }
+
+    @Test
+    void requestsOfOtherPagesAreRefusedEvenWithTheCookie() throws Exception {
+        String cookie = cookie(Role.ADMIN);
+        var softly = new SoftAssertions();
+        for (String site : new String[] {"cross-site", "same-site", "none"}) {
+            var answer =
+                    api.send(
+                            plain("/operations/up", cookie)
+                                    .header("Sec-Fetch-Site", site)
+                                    .POST(BodyPublishers.ofString("{}")));
+            softly.assertThat(answer.statusCode()).as(site).isEqualTo(403);
+            softly.assertThat(answer.body()).contains("API-046");
+        }
+        softly.assertThat(
+                        api.send(
+                                        plain("/status", cookie)
+                                                .header("Sec-Fetch-Site", "same-site")
+                                                .GET())
+                                .statusCode())
+                .isEqualTo(403);
+        softly.assertThat(
+                        api.send(
+                                        plain("/operations/up", cookie)
+                                                .POST(BodyPublishers.ofString("{}")))
+                                .statusCode())
+                .as("neither Sec-Fetch-Site nor Origin")
+                .isEqualTo(403);
+        softly.assertThat(
+                        api.send(
+                                        plain("/operations/up", cookie)
+                                                .header("Origin", "http://localhost:" + api.port)
+                                                .POST(BodyPublishers.ofString("{}")))
+                                .statusCode())
+                .as("the API's other name is another origin")
+                .isEqualTo(403);
+        softly.assertThat(
+                        api.send(
+                                        plain("/session", cookie)
+                                                .header("Origin", "http://127.0.0.1:" + api.port)
+                                                .DELETE())
+                                .statusCode())
+                .as("an older browser")
+                .isEqualTo(204);
+        softly.assertAll();
+        assertThat(api.device.status().state()).isEqualTo("stopped");
+    }
+
+    @Test
+    void aWebSocketWantsTheOwnPage() throws Exception {
+        String cookie = cookie(Role.ADMIN);
+        assertThat(handshake(cookie, "Sec-Fetch-Site", "same-site")).isEqualTo(403);
+        assertThat(handshake(cookie, "X-Nothing", "1")).isEqualTo(403);
+        assertThat(handshake(cookie, "Origin", "http://127.0.0.1:" + api.port))
+                .as("gets to the guest, which is not there")
+                .isGreaterThanOrEqualTo(409);
+    }
+
+    @Test
+    void everyCallHasALeastRoleAndItIsEnforced() throws Exception {
+        var softly = new SoftAssertions();
+        var cookies =
+                java.util.Map.of(
+                        Role.VIEWER, cookie(Role.VIEWER),
+                        Role.OPERATOR, cookie(Role.OPERATOR),
+                        Role.ADMIN, cookie(Role.ADMIN));
+        for (String call : Permissions.LEAST.keySet()) {
+            if (call.equals("DELETE /api/v1/session") || call.startsWith("GET /api/v1/events")) {
+                continue;
+            }
+            String method = call.substring(0, call.indexOf(' '));
+            String path =
+                    call.substring(call.indexOf(' ') + 1)
+                            .replace("/api/v1", "")
+                            .replace("{kind}", "dance")
+                            .replaceAll("\\{\\w+}", "1");
+            for (Role role : Role.values()) {
+                var answer =
+                        api.send(
+                                browser(path, cookies.get(role))
+                                        .method(method, BodyPublishers.noBody()));
+                boolean refused = answer.body().contains("API-045");
+                softly.assertThat(refused)
+                        .as(call + " as " + role.word() + ": " + answer.statusCode())
+                        .isEqualTo(!role.covers(Permissions.LEAST.get(call)));
+            }
+            var stranger =
+                    api.send(
+                            HttpRequest.newBuilder(uri(path))
+                                    .method(method, BodyPublishers.noBody()));
+            softly.assertThat(stranger.statusCode())
+                    .as(call + " as a stranger")
+                    .isEqualTo(call.equals(Permissions.SIGN_IN) ? 400 : 401);
+        }
+        softly.assertAll();
+    }
+
+    @Test
+    void theTableOfRolesHasEveryCallAndNoOther() {
+        var routes =
+                new ApiRoutes(
+                                api.device,
+                                api.operations,
+                                api.events,
+                                RunningApi.noGuest(),
+                                api.console)
+                        .table()
+                        .routes();
+        assertThat(routes)
+                .allSatisfy(route ->
+                        assertThat(Permissions.LEAST)
+                                .containsKey(route.method() + " " + route.template()));
+        assertThat(Permissions.LEAST.keySet())
+                .allSatisfy(call ->
+                        assertThat(routes)
+                                .anyMatch(route ->
+                                        call.startsWith(route.method() + " ")
+                                                && route.match(
+                                                                PathSegments.split(
+                                                                        call.substring(
+                                                                                call.indexOf(' ')
+                                                                                        + 1)))
+                                                        .isPresent()));
+    }
+
+    @Test
+    void deletionNeedsAnAdminHoweverItIsWritten() throws Exception {
+        String cookie = cookie(Role.OPERATOR);
+        for (String path : new String[] {"/operations/delete", "/operations/%64elete"}) {
+            var answer = api.send(browser(path, cookie).POST(BodyPublishers.ofString("{}")));
+            assertThat(answer.statusCode()).as(path).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void linksForOthersGiveNoMoreThanOnesOwnRole() throws Exception {
+        JsonNode link = api.json("POST", "/session/link", "{\"role\":\"viewer\"}");
+        String url = link.path("url").asString();
+        var signedIn = api.send(signIn(url.substring(url.indexOf('=') + 1)));
+        String cookie = signedIn.headers().firstValue("Set-Cookie").orElseThrow();
+        assertThat(api.send(browser("/session", cookie).GET()).body()).contains("viewer");
+        assertThat(
+                        api.send(
+                                        browser("/session/link", cookie)
+                                                .POST(BodyPublishers.ofString("{}")))
+                                .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void whatWasDoneIsRecordedWithoutSecrets() throws Exception {
+        String code = api.console.sessions().newCode("owner", Role.OPERATOR).code();
+        String cookie = api.send(signIn(code)).headers().firstValue("Set-Cookie").orElseThrow();
+        api.send(browser("/status", cookie).GET());
+        api.send(
+                browser("/operations/down?token=c4nary", cookie)
+                        .POST(BodyPublishers.ofString("{\"password\":\"c4nary\"}")));
+        api.send(browser("/guest/files?path=/etc/shadow", cookie).GET());
+        JsonNode entries = api.json("GET", "/audit?tail=10", "").path("entries");
+        assertThat(entries.valueStream().map(SessionRoutesTest::line))
+                .containsExactly(
+                        "owner operator session POST /api/v1/session 204",
+                        "owner operator session POST /api/v1/operations/down 202",
+                        "owner operator session GET /api/v1/guest/files?path=/etc/shadow 403");
+        assertThat(entries.toString())
+                .doesNotContain("c4nary", code, cookie.substring(15, 40), RunningApi.TOKEN);
+    }
+
+    @Test
+    void thePageIsServedWithItsPolicyAndWithoutSignIn() throws Exception {
+        var page = page("/modules/sensor", "identity");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("<title>");
+        var headers = page.headers();
+        assertThat(headers.firstValue("Cache-Control")).contains("no-store");
+        assertThat(headers.firstValue("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'none'", "frame-ancestors 'none'", "script-src 'self'")
+                .doesNotContain("unsafe");
+        assertThat(headers.firstValue("Cross-Origin-Opener-Policy")).contains("same-origin");
+        assertThat(headers.firstValue("Cross-Origin-Resource-Policy")).contains("same-origin");
+        assertThat(headers.firstValue("Referrer-Policy")).contains("no-referrer");
+        assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(page("/assets/nothing.js", "br").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void errorsOfTheApiCarryTheSameHeaders() throws Exception {
+        var answer = api.send(HttpRequest.newBuilder(uri("/nothing")));
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("Content-Security-Policy")).isPresent();
+        assertThat(answer.headers().firstValue("Cross-Origin-Resource-Policy"))
+                .contains("same-origin");
+    }
+
+    private HttpResponse<String> page(String path, String encoding) throws Exception {
+        return api.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + api.port + path))
+                        .header("Accept-Encoding", encoding));
+    }
+
+    private int handshake(String cookie, String header, String value) throws InterruptedException {
+        try {
+            api.client
+                    .newWebSocketBuilder()
+                    .header("Cookie", pair(cookie))
+                    .header(header, value)
+                    .buildAsync(
+                            URI.create("ws://127.0.0.1:" + api.port + "/api/v1/guest/terminal"),
+                            new WebSocket.Listener() {})
+                    .join()
+                    .abort();
+            return 101;
+        } catch (CompletionException e) {
+            return ((WebSocketHandshakeException) e.getCause()).getResponse().statusCode();
+        }
+    }
+
+    private String cookie(Role role) {
+        var sessions = api.console.sessions();
+        var accepted = (SignIn.Accepted) sessions.signIn(sessions.newCode("owner", role).code());
+        return sessions.cookieName() + "=" + accepted.cookie();
+    }
+
+    private HttpRequest.Builder signIn(String code) {
+        return HttpRequest.newBuilder(uri("/session"))
+                .header("Content-Type", "application/json")
+                .header("Sec-Fetch-Site", "same-origin")
+                .POST(BodyPublishers.ofString("{\"code\":\"" + code + "\"}"));
+    }
+
+    private HttpRequest.Builder browser(String path, String cookie) {
+        return plain(path, cookie).header("Sec-Fetch-Site", "same-origin");
+    }
+
+    private HttpRequest.Builder plain(String path, String cookie) {
+        return HttpRequest.newBuilder(uri(path)).header("Cookie", "a=b; " + pair(cookie));
+    }
+
+    private static String pair(String cookie) {
+        return cookie.split(";", 2)[0];
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + api.port + "/api/v1" + path);
+    }
+
+    private static String line(JsonNode entry) {
+        assertThat(entry.path("from").asString("").toLowerCase(Locale.ROOT)).isEqualTo("127.0.0.1");
+        return String.join(
+                " ",
+                entry.path("who").asString("-"),
+                entry.path("role").asString("-"),
+                entry.path("by").asString("-"),
+                entry.path("method").asString("-"),
+                entry.path("path").asString("-"),
+                String.valueOf(entry.path("status").asInt(0)));
+    }
+}
