@@ -19,4 +19,6 @@ module tandem.host {
             tools.jackson.databind;
     opens tandem.host.session to
             tools.jackson.databind;
+    opens tandem.host.history to
+            tools.jackson.databind;
 }

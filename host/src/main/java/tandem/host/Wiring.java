@@ -1,5 +1,20 @@
 package tandem.host;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import tandem.contract.api.DaemonAddress;
+import tandem.host.api.ApiRoutes;
+import tandem.host.api.ApiServer;
+import tandem.host.api.ConsoleParts;
+import tandem.host.api.EventLog;
+import tandem.host.api.ModuleWatch;
+import tandem.host.home.HostFacts;
+import tandem.host.home.HostPaths;
+import tandem.host.interop.GuestShell;
+import tandem.host.metrics.MetricsSampler;
+import tandem.host.operation.Operations;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -8,17 +23,6 @@ import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import tandem.contract.api.DaemonAddress;
-import tandem.host.api.ApiRoutes;
-import tandem.host.api.ApiServer;
-import tandem.host.api.ConsoleParts;
-import tandem.host.api.EventLog;
-import tandem.host.api.ModuleWatch;
-import tandem.host.home.HostPaths;
-import tandem.host.interop.GuestShell;
-import tandem.host.operation.Operations;
 
 /// Makes the parts of the daemon in order and ends them in reverse.
 final class Wiring implements AutoCloseable {
@@ -57,7 +61,8 @@ final class Wiring implements AutoCloseable {
             var shell = own(new GuestShell(device::ssh));
             own(new ModuleWatch(device, events));
             String token = token();
-            var console = own(ConsoleParts.of(paths, clock));
+            var console = own(ConsoleParts.of(paths, HostFacts.read(), clock));
+            own(new MetricsSampler(console.metrics(), device::status, clock));
             var routes = new ApiRoutes(device, operations, events, shell, console);
             var api = own(new ApiServer(token, routes, console));
             port = api.listen(device.apiPort());

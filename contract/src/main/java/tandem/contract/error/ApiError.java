@@ -21,7 +21,8 @@ public enum ApiError implements ErrorCode {
             "API-004",
             ExitCode.USAGE,
             "The request cannot be understood: {0}",
-            "Correct the request; the OpenAPI document at /api/v1/openapi.json shows what is expected."),
+            "Correct the request; the OpenAPI document at /api/v1/openapi.json shows what is"
+                    + " expected."),
     DAEMON_NOT_STARTED("API-005", ExitCode.HOST, "The daemon did not start: {0}", "Look at {1}"),
     FOREIGN_ORIGIN(
             "API-006",
@@ -34,12 +35,14 @@ public enum ApiError implements ErrorCode {
             "API-008",
             ExitCode.CONFLICT,
             "{0} cannot begin: {1} ({2}) is under way.",
-            "Wait for its end, or cancel it with: DELETE /api/v1/operations/{2} (Ctrl-C where it was started)."),
+            "Wait for its end, or cancel it with: DELETE /api/v1/operations/{2} (Ctrl-C where it"
+                    + " was started)."),
     OPERATION_UNKNOWN(
             "API-009",
             ExitCode.NOT_FOUND,
             "There is no operation {0}.",
-            "The daemon remembers the last {1} operations until it ends; tandem status shows how things are."),
+            "The daemon remembers the last {1} operations until it ends; tandem status shows how"
+                    + " things are."),
     OPERATION_CANCELLED(
             "API-010",
             ExitCode.CONFLICT,
@@ -54,17 +57,20 @@ public enum ApiError implements ErrorCode {
             "API-012",
             ExitCode.HOST,
             "The daemon at 127.0.0.1:{0} does not answer: {1}",
-            "Run the command again: it starts a new daemon when there is none. The guest goes on meanwhile."),
+            "Run the command again: it starts a new daemon when there is none. The guest goes on"
+                    + " meanwhile."),
     SSH_FAILED(
             "API-013",
             ExitCode.GUEST,
             "The guest's SSH server at {0} cannot be used: {1}",
-            "See tandem status; when the guest does not answer at all: tandem down, then tandem up."),
+            "See tandem status; when the guest does not answer at all: tandem down, then tandem"
+                    + " up."),
     SSH_HOST_KEY(
             "API-014",
             ExitCode.INTEGRITY,
             "The SSH server at {0} shows another host key than this guest was given.",
-            "Another program may have taken the port. Start the guest anew: tandem down, then tandem up."),
+            "Another program may have taken the port. Start the guest anew: tandem down, then"
+                    + " tandem up."),
     COMMAND_TIMEOUT(
             "API-015",
             ExitCode.TIMEOUT,
@@ -106,7 +112,8 @@ public enum ApiError implements ErrorCode {
             "API-024",
             ExitCode.CONFLICT,
             "The API port {0} is in use by another program.",
-            "Stop that program, or set another port (or 0 for any) under [api] port in device.toml."),
+            "Stop that program, or set another port (or 0 for any) under [api] port in"
+                    + " device.toml."),
     NATIVE_RUNTIME(
             "API-025",
             ExitCode.NOT_FOUND,
@@ -141,12 +148,23 @@ public enum ApiError implements ErrorCode {
             "API-045",
             ExitCode.DENIED,
             "{0} is {1}; this needs the role {2}.",
-            "Ask somebody with the role {2}, or run the command tandem as the owner of the daemon."),
+            "Ask somebody with the role {2}, or run the command tandem as the owner of the"
+                    + " daemon."),
     NOT_SAME_ORIGIN(
             "API-046",
             ExitCode.DENIED,
             "The request was not made by the console's own page ({0}).",
-            "Open the console at its own address and try again there.");
+            "Open the console at its own address and try again there."),
+    SETTINGS_CHANGED(
+            "API-047",
+            ExitCode.CONFLICT,
+            "{0} is not what it was when you read it: somebody else has written it.",
+            "Read it again, and make your change to what stands there now."),
+    DEPLOYMENT_UNKNOWN(
+            "API-048",
+            ExitCode.NOT_FOUND,
+            "The history has no deployment of version {0}.",
+            "See which there are: tandem deploy --history");
 
     @SuppressWarnings("ImmutableEnumChecker") // a record of strings
     private final ErrorEntry entry;

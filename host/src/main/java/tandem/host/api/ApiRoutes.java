@@ -1,11 +1,12 @@
 package tandem.host.api;
 
-import java.time.Duration;
-import java.util.List;
-import java.util.stream.Stream;
 import tandem.host.interop.GuestFiles;
 import tandem.host.interop.GuestShell;
 import tandem.host.operation.Operations;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// What the API offers, joined from its parts.
 public final class ApiRoutes {
@@ -14,11 +15,12 @@ public final class ApiRoutes {
     private final RouteTable table;
 
     public ApiRoutes(
-            Device device,
+            Device plainDevice,
             Operations operations,
             EventLog events,
             GuestShell shell,
             ConsoleParts console) {
+        var device = new RecordedDevice(plainDevice, console.history(), console.clock());
         this.table =
                 new RouteTable(
                         Stream.of(
@@ -31,7 +33,14 @@ public final class ApiRoutes {
                                         new TerminalRoute(shell).routes(),
                                         new FileRoutes(new GuestFiles(shell)).routes(),
                                         new SessionRoutes(console.sessions()).routes(),
-                                        new AuditRoutes(console.audit()).routes())
+                                        new AuditRoutes(console.audit()).routes(),
+                                        new MetricsRoutes(console.metrics(), console.clock())
+                                                .routes(),
+                                        new DeploymentRoutes(
+                                                        device, console.history(), console.clock())
+                                                .routes(),
+                                        new LogRoutes(console.paths()).routes(),
+                                        new SettingsRoutes(console.settings()).routes())
                                 .flatMap(List::stream)
                                 .toList());
     }

@@ -1,27 +1,47 @@
 package tandem.host.api;
 
-import java.io.IOException;
-import java.security.SecureRandom;
-import java.time.InstantSource;
+import tandem.host.history.DeploymentHistory;
+import tandem.host.home.HostFacts;
 import tandem.host.home.HostPaths;
+import tandem.host.metrics.MetricsRing;
 import tandem.host.page.PageFiles;
 import tandem.host.session.AuditLog;
 import tandem.host.session.Sessions;
+import tandem.host.settings.SettingsFile;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.InstantSource;
 
 /// What the API needs for the console.
-public record ConsoleParts(PageFiles page, Sessions sessions, AuditLog audit)
+public record ConsoleParts(
+        HostPaths paths,
+        InstantSource clock,
+        PageFiles page,
+        Sessions sessions,
+        AuditLog audit,
+        MetricsRing metrics,
+        DeploymentHistory history,
+        SettingsFile settings)
         implements AutoCloseable {
 
     /// Those of a home.
-    public static ConsoleParts of(HostPaths paths, InstantSource clock) {
+    public static ConsoleParts of(HostPaths paths, HostFacts host, InstantSource clock) {
         return new ConsoleParts(
+                paths,
+                clock,
                 new PageFiles(),
                 new Sessions(paths.sessions(), clock, new SecureRandom()),
-                new AuditLog(paths.auditLog()));
+                new AuditLog(paths.auditLog()),
+                new MetricsRing(paths.metrics()),
+                new DeploymentHistory(paths.deployments()),
+                new SettingsFile(paths.deviceToml(), host));
     }
 
     @Override
     public void close() throws IOException {
-        audit.close();
+        try (metrics) {
+            audit.close();
+        }
     }
 }

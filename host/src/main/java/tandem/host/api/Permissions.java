@@ -4,12 +4,13 @@ import static tandem.host.session.Role.ADMIN;
 import static tandem.host.session.Role.OPERATOR;
 import static tandem.host.session.Role.VIEWER;
 
-import java.util.Map;
 import tandem.contract.api.ApiPaths;
 import tandem.contract.error.ApiError;
 import tandem.contract.error.TandemException;
 import tandem.host.session.Caller;
 import tandem.host.session.Role;
+
+import java.util.Map;
 
 /// The least role for each call. Whoever may look must not learn secrets by it, so manifests and
 /// credentials need an operator; whatever reaches into the guest as root needs an admin.
@@ -49,7 +50,13 @@ final class Permissions {
                     Map.entry(SIGN_IN, VIEWER),
                     Map.entry("DELETE " + ApiPaths.SESSION, VIEWER),
                     Map.entry("POST " + ApiPaths.SESSION_LINK, ADMIN),
-                    Map.entry("GET " + ApiPaths.AUDIT, ADMIN));
+                    Map.entry("GET " + ApiPaths.AUDIT, ADMIN),
+                    Map.entry("GET " + ApiPaths.METRICS, VIEWER),
+                    Map.entry("GET " + ApiPaths.DEPLOYMENTS, VIEWER),
+                    Map.entry("GET " + ApiPaths.DEPLOYMENTS + "/{version}", OPERATOR),
+                    Map.entry("GET " + ApiPaths.LOGS, VIEWER),
+                    Map.entry("GET " + ApiPaths.SETTINGS, VIEWER),
+                    Map.entry("PUT " + ApiPaths.SETTINGS, ADMIN));
 
     private Permissions() {}
 

@@ -83,6 +83,11 @@ public record HostPaths(Path home) {
         return log().resolve("qemu.log");
     }
 
+    /// What the daemon itself has to say; `logback.xml` names it too.
+    public Path daemonLog() {
+        return log().resolve("tandemd.log");
+    }
+
     /// Who did what, from where, and what came of it.
     public Path auditLog() {
         return log().resolve("audit.log");

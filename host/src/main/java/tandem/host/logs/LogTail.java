@@ -1,0 +1,93 @@
+package tandem.host.logs;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Objects;
+
+/// Reads the end of a log file and what is written to it from then on, also when the file is cut or
+/// another one takes its place. What stands in it may be the guest's word: control characters and
+/// escape sequences are taken out.
+public final class LogTail {
+    static final int MOST_BYTES = 1 << 20;
+
+    private final Path file;
+    private @Nullable Object identity;
+    private long position;
+
+    public LogTail(Path file) {
+        this.file = file;
+    }
+
+    /// The last lines of at most 1 MiB; none when there is no file. What is written after them
+    /// comes by [#more].
+    public List<String> last(int count) throws IOException {
+        try (var channel = FileChannel.open(file)) {
+            identity = identity();
+            long size = channel.size();
+            position = Math.max(0, size - MOST_BYTES);
+            boolean cut = position > 0;
+            List<String> lines = lines(read(channel));
+            int first = Math.max(cut ? 1 : 0, lines.size() - count);
+            return List.copyOf(lines.subList(Math.min(first, lines.size()), lines.size()));
+        } catch (NoSuchFileException _) {
+            return List.of();
+        }
+    }
+
+    /// What came since the last call; nothing when nothing did.
+    public List<String> more() throws IOException {
+        try (var channel = FileChannel.open(file)) {
+            Object now = identity();
+            if (!Objects.equals(now, identity) || channel.size() < position) {
+                identity = now;
+                position = 0;
+            }
+            return lines(read(channel));
+        } catch (NoSuchFileException _) {
+            return List.of();
+        }
+    }
+
+    /// Up to the last whole line, or all of it when that is too long for a line.
+    private String read(FileChannel channel) throws IOException {
+        long wanted = Math.min(channel.size() - position, MOST_BYTES);
+        var bytes = ByteBuffer.allocate((int) Math.max(0, wanted));
+        int count;
+        do {
+            count = channel.read(bytes, position + bytes.position());
+        } while (count > 0);
+        int end = bytes.position();
+        while (end > 0 && bytes.get(end - 1) != '\n') {
+            end--;
+        }
+        if (end == 0 && bytes.position() == MOST_BYTES) {
+            end = bytes.position();
+        }
+        position += end;
+        return new String(bytes.array(), 0, end, UTF_8);
+    }
+
+    private @Nullable Object identity() throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    }
+
+    private static List<String> lines(String text) {
+        return text.lines().map(LogTail::clean).toList();
+    }
+
+    /// Without escape sequences and other control characters but tabs.
+    public static String clean(String line) {
+        return line.replaceAll("\u001b\\[[0-9;?]*[ -/]*[@-~]", "")
+                .replaceAll("[\\p{Cntrl}&&[^\t]]|[\u0080-\u009f\u202a-\u202e\u2066-\u2069]", "");
+    }
+}
