@@ -4,6 +4,7 @@ module tandem.host {
     requires tandem.contract;
     requires io.vertx.core;
     requires java.net.http;
+    requires jdk.management; // memory of the host
     requires org.apache.sshd.osgi;
     requires org.bouncycastle.pkix;
     requires org.bouncycastle.provider;
@@ -20,5 +21,7 @@ module tandem.host {
     opens tandem.host.session to
             tools.jackson.databind;
     opens tandem.host.history to
+            tools.jackson.databind;
+    opens tandem.host.check to
             tools.jackson.databind;
 }

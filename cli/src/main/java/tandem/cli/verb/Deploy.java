@@ -1,32 +1,40 @@
 package tandem.cli.verb;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tandem.cli.output.Table;
+import tandem.cli.output.Words;
 import tandem.cli.session.Session;
 import tandem.contract.api.ApiPaths;
 import tandem.contract.api.OperationKind;
-import tandem.contract.error.ApiError;
-import tandem.contract.error.TandemException;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 @Command(
         name = "deploy",
         description = "Hand a deployment manifest to the guest and wait until its modules run.")
 final class Deploy extends Verb {
-    @Parameters(paramLabel = "FILE", description = "The manifest; - for standard input.")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..1",
+            description = "The manifest; - for standard input.")
     private String file = "";
 
     @Option(names = "--plan", description = "Only show what would be done.")
     private boolean plan;
+
+    @Option(names = "--history", description = "List the deployments of late.")
+    private boolean history;
+
+    @Option(
+            names = "--back",
+            arity = "0..1",
+            fallbackValue = "",
+            paramLabel = "VERSION",
+            description = "Apply an earlier one again; the one before the current if none is named.")
+    private @Nullable String back;
 
     Deploy(Session session) {
         super(session);
@@ -34,7 +42,17 @@ final class Deploy extends Verb {
 
     @Override
     public Integer call() throws IOException {
-        JsonNode manifest = manifest();
+        if ((history ? 1 : 0) + (back == null ? 0 : 1) + (file.isEmpty() ? 0 : 1) != 1) {
+            throw usage("Give one of FILE, --back and --history.", "deploy");
+        }
+        if (history) {
+            showHistory(daemon().get(ApiPaths.DEPLOYMENTS));
+            return 0;
+        }
+        JsonNode manifest =
+                back == null
+                        ? ManifestSource.file(file, session())
+                        : ManifestSource.history(back, daemon());
         if (plan) {
             showPlan(daemon().call("PUT", ApiPaths.DEPLOYMENT + "?plan=true", manifest));
             return 0;
@@ -69,25 +87,29 @@ final class Deploy extends Verb {
         table.lines().forEach(this::print);
     }
 
-    private JsonNode manifest() throws IOException {
-        try {
-            String text =
-                    file.equals("-")
-                            ? new String(session().in().readAllBytes(), StandardCharsets.UTF_8)
-                            : Files.readString(Path.of(file));
-            return JsonMapper.shared().readTree(text);
-        } catch (NoSuchFileException e) {
-            throw TandemException.because(e, ApiError.FILE_MISSING, file);
-        } catch (JacksonException e) {
-            var place = e.getLocation();
-            String where =
-                    place == null
-                            ? ""
-                            : " in line " + place.getLineNr() + ", column " + place.getColumnNr();
-            throw TandemException.because(
-                    e,
-                    ApiError.BAD_REQUEST,
-                    file + " is not JSON" + where + ": " + e.getOriginalMessage());
+    private void showHistory(JsonNode answer) {
+        if (json()) {
+            session().printJson(answer);
+            return;
         }
+        JsonNode known = answer.path("deployments");
+        if (known.isEmpty()) {
+            print("Nothing was deployed yet.");
+            return;
+        }
+        var table = new Table("VERSION", "APPLIED", "MODULES");
+        known.forEach(it ->
+                table.row(
+                        it.path("version").asLong(0)
+                                + (it.path("current").asBoolean(false) ? " *" : ""),
+                        it.path("appliedAt").asString(""),
+                        Words.printable(
+                                String.join(
+                                        ", ",
+                                        it.path("modules")
+                                                .valueStream()
+                                                .map(name -> name.asString(""))
+                                                .toList()))));
+        table.lines().forEach(this::print);
     }
 }

@@ -18,6 +18,8 @@ final class Verbs {
                     "down",
                     "status",
                     "console",
+                    "check",
+                    "support-bundle",
                     "delete",
                     "exec",
                     "shell",
@@ -56,6 +58,8 @@ final class Verbs {
             case "down" -> of(new Down(session));
             case "status" -> of(new Status(session));
             case "console" -> of(new ConsoleVerb(session));
+            case "check" -> of(new Check(session));
+            case "support-bundle" -> of(new SupportBundleVerb(session));
             case "delete" -> of(new Delete(session));
             case "exec" -> of(new Exec(session)).setStopAtPositional(true);
             case "shell" -> of(new Shell(session));

@@ -1,11 +1,12 @@
 package tandem.cli.docs;
 
+import tandem.contract.error.ErrorCatalogue;
+import tandem.contract.error.ErrorCode;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import tandem.contract.error.ErrorCatalogue;
-import tandem.contract.error.ErrorCode;
 
 /// Writes `docs/errors.md` from the catalogue. Run it after a change of the catalogue; the test
 /// says how.
@@ -41,6 +42,7 @@ public final class ErrorsPage {
     private static String title(Class<?> area) {
         return switch (area.getSimpleName()) {
             case "ApiError" -> "API: host API, daemon and command line";
+            case "CheckError" -> "CHK: findings of tandem check";
             case "ConfigError" -> "CFG: settings";
             case "EdgeError" -> "EDGE: edge runtime, agent and engine";
             case "HubError" -> "HUB: the hub";

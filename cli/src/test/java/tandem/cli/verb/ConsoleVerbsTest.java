@@ -13,12 +13,30 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 
 @Tag("it")
 class ConsoleVerbsTest {
     private static final String LINK =
             "{\"url\":\"http://127.0.0.1:1/#code=abc\",\"expiresAt\":\"2026-03-01T12:02:00Z\"}";
+
+    private static final String FINDINGS =
+            """
+            {"findings":[
+              {"code":"CHK-004","severity":"error","title":"Port 8883","detail":"Port 8883 is in use.",
+               "consequence":"The guest cannot start.","remedy":"Stop it."},
+              {"code":"CHK-005","severity":"ok","title":"QEMU","detail":"version 10",
+               "consequence":"","remedy":""}]}
+            """;
+
+    private static final String HISTORY =
+            """
+            {"deployments":[
+              {"version":4,"appliedAt":"2026-03-01T12:00:00Z","modules":["sensor","filter"],"current":true},
+              {"version":3,"appliedAt":"2026-02-01T12:00:00Z","modules":["sensor"],"current":false}]}
+            """;
 
     @TempDir private Path home;
     private FakeApi api;
@@ -48,5 +66,67 @@ class ConsoleVerbsTest {
         assertThat(JsonMapper.shared().readTree(run.out()))
                 .isEqualTo(JsonMapper.shared().readTree(LINK));
         assertThat(new String(api.bodies.get("POST /session/link"), UTF_8)).contains("viewer");
+    }
+
+    @Test
+    void checkTellsConsequenceAndRemedyAndFails() {
+        api.on("GET /check", 200, FINDINGS);
+        var run = api.tandem("check");
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out())
+                .isEqualTo(
+                        """
+                        error    Port 8883: Port 8883 is in use. (CHK-004)
+                                 Consequence: The guest cannot start.
+                                 Remedy: Stop it.
+                        1 error(s), 0 warning(s), 1 as they should be.
+                        """);
+        assertThat(api.tandem("check", "--all").out()).contains("ok       QEMU: version 10");
+    }
+
+    @Test
+    void checkSucceedsWithWarnings() {
+        api.on("GET /check", 200, FINDINGS.replace("\"error\"", "\"warning\""));
+        var run = api.tandem("check", "--json");
+        assertThat(run.exit()).isZero();
+        assertThat(JsonMapper.shared().readTree(run.out()).path("findings").size()).isEqualTo(2);
+    }
+
+    @Test
+    void supportBundleWritesAFileForTheOwner() throws IOException {
+        api.on("POST /support-bundle", 200, new byte[] {31, -117, 8});
+        Path file = home.resolve("b.tar.gz");
+        var run = api.tandem("support-bundle", "--out", file.toString(), "--json");
+        assertThat(run.exit()).isZero();
+        assertThat(Files.readAllBytes(file)).containsExactly(31, -117, 8);
+        assertThat(JsonMapper.shared().readTree(run.out()).path("bytes").asInt(0)).isEqualTo(3);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void deployGoesBackToTheOneBefore() {
+        api.on("GET /deployments", 200, HISTORY);
+        api.on("GET /deployments/3", 200, "{\"version\":3,\"manifest\":{\"a\":1}}");
+        api.on("PUT /deployment?plan=true", 200, "{\"version\":5,\"plan\":[]}");
+        assertThat(api.tandem("deploy", "--back", "--plan").exit()).isZero();
+        assertThat(new String(api.bodies.get("PUT /deployment?plan=true"), UTF_8))
+                .isEqualTo("{\"a\":1}");
+        assertThat(api.tandem("deploy", "--history").out())
+                .contains("4 *", "3", "sensor, filter");
+    }
+
+    @Test
+    void deployWantsOneOfItsThreeForms() {
+        assertThat(api.tandem("deploy").exit()).isEqualTo(2);
+        assertThat(api.tandem("deploy", "x.json", "--history").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void withoutAnEarlierDeploymentThereIsNoWayBack() {
+        api.on("GET /deployments", 200, "{\"deployments\":[]}");
+        var run = api.tandem("deploy", "--back");
+        assertThat(run.exit()).isEqualTo(5);
+        assertThat(run.err()).contains("API-049");
     }
 }

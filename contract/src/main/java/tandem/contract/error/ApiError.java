@@ -164,6 +164,11 @@ public enum ApiError implements ErrorCode {
             "API-048",
             ExitCode.NOT_FOUND,
             "The history has no deployment of version {0}.",
+            "See which there are: tandem deploy --history"),
+    NO_EARLIER_DEPLOYMENT(
+            "API-049",
+            ExitCode.NOT_FOUND,
+            "There is no deployment before the current one.",
             "See which there are: tandem deploy --history");
 
     @SuppressWarnings("ImmutableEnumChecker") // a record of strings

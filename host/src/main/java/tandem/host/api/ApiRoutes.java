@@ -1,8 +1,11 @@
 package tandem.host.api;
 
+import tandem.host.check.Checks;
+import tandem.host.check.FactsProbe;
 import tandem.host.interop.GuestFiles;
 import tandem.host.interop.GuestShell;
 import tandem.host.operation.Operations;
+import tandem.host.support.SupportBundle;
 
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +24,12 @@ public final class ApiRoutes {
             GuestShell shell,
             ConsoleParts console) {
         var device = new RecordedDevice(plainDevice, console.history(), console.clock());
+        var guest = new AskedGuest(device, shell);
+        var checks =
+                new Checks(
+                        new FactsProbe(
+                                console.paths(), console.host(), device::status, console.clock()),
+                        console.clock());
         this.table =
                 new RouteTable(
                         Stream.of(
@@ -38,6 +47,14 @@ public final class ApiRoutes {
                                                 .routes(),
                                         new DeploymentRoutes(
                                                         device, console.history(), console.clock())
+                                                .routes(),
+                                        new CheckRoutes(checks, guest).routes(),
+                                        new SupportRoutes(
+                                                        new SupportBundle(
+                                                                console.paths(), console.clock()),
+                                                        device,
+                                                        checks,
+                                                        guest)
                                                 .routes(),
                                         new LogRoutes(console.paths()).routes(),
                                         new SettingsRoutes(console.settings()).routes())

@@ -16,6 +16,7 @@ import java.time.InstantSource;
 /// What the API needs for the console.
 public record ConsoleParts(
         HostPaths paths,
+        HostFacts host,
         InstantSource clock,
         PageFiles page,
         Sessions sessions,
@@ -29,6 +30,7 @@ public record ConsoleParts(
     public static ConsoleParts of(HostPaths paths, HostFacts host, InstantSource clock) {
         return new ConsoleParts(
                 paths,
+                host,
                 clock,
                 new PageFiles(),
                 new Sessions(paths.sessions(), clock, new SecureRandom()),

@@ -35,11 +35,12 @@ final class PageRoute {
         PageFile file =
                 files.find(path, exchange.header("Accept-Encoding"))
                         .orElseThrow(() -> TandemException.of(ApiError.UNKNOWN_PATH, path));
+        byte[] content = file.content();
         var response = exchange.request().response().setStatusCode(200);
         SecurityHeaders.put(response);
         response.putHeader("Content-Type", file.contentType())
-                .putHeader("Content-Length", String.valueOf(file.content().length))
-                .putHeader("Cache-Control", file.lasting() ? LASTING : "no-store");
+                .putHeader("Content-Length", String.valueOf(content.length))
+                .putHeader("Cache-Control", file.isLasting() ? LASTING : "no-store");
         if (file.variesByEncoding()) {
             response.putHeader("Vary", "Accept-Encoding");
         }
@@ -47,8 +48,6 @@ final class PageRoute {
             response.putHeader("Content-Encoding", file.encoding());
         }
         ResponseBody.await(
-                method.equals("HEAD")
-                        ? response.end()
-                        : response.end(Buffer.buffer(file.content())));
+                method.equals("HEAD") ? response.end() : response.end(Buffer.buffer(content)));
     }
 }

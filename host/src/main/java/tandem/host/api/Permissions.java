@@ -54,6 +54,9 @@ final class Permissions {
                     Map.entry("GET " + ApiPaths.METRICS, VIEWER),
                     Map.entry("GET " + ApiPaths.DEPLOYMENTS, VIEWER),
                     Map.entry("GET " + ApiPaths.DEPLOYMENTS + "/{version}", OPERATOR),
+                    Map.entry("GET " + ApiPaths.CHECK, VIEWER),
+                    Map.entry("POST " + ApiPaths.SUPPORT_BUNDLE, OPERATOR),
+                    Map.entry("GET " + ApiPaths.SUPPORT_BUNDLE + "/files", OPERATOR),
                     Map.entry("GET " + ApiPaths.LOGS, VIEWER),
                     Map.entry("GET " + ApiPaths.SETTINGS, VIEWER),
                     Map.entry("PUT " + ApiPaths.SETTINGS, ADMIN));

@@ -21,8 +21,8 @@ record RecordedDevice(Device device, DeploymentHistory history, InstantSource cl
     }
 
     @Override
-    public void up(Progress progress) {
-        device.up(progress);
+    public void up(boolean probe, Progress progress) {
+        device.up(probe, progress);
     }
 
     @Override

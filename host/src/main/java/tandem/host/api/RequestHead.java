@@ -37,7 +37,7 @@ record RequestHead(
     Optional<String> cookie(String name) {
         return cookies == null
                 ? Optional.empty()
-                : Arrays.stream(cookies.split(";"))
+                : Arrays.stream(cookies.split(";", -1))
                         .map(String::strip)
                         .filter(pair -> pair.startsWith(name + "="))
                         .map(pair -> pair.substring(name.length() + 1))

@@ -107,3 +107,4 @@ public record HostPaths(Path home) {
     public Path deployments() {
         return home.resolve("deployments");
     }
+}

@@ -126,8 +126,8 @@ public final class PageFiles {
         if (header == null) {
             return false;
         }
-        for (String item : header.toLowerCase(Locale.ROOT).split(",")) {
-            String[] parts = item.strip().split("\\s*;\\s*");
+        for (String item : header.toLowerCase(Locale.ROOT).split(",", -1)) {
+            String[] parts = item.strip().split("\\s*;\\s*", -1);
             if (parts[0].equals(encoding)) {
                 return parts.length < 2 || !parts[1].matches("q=0(\\.0*)?");
             }

@@ -38,7 +38,7 @@ class PageFilesTest {
             assertThat(text(files, "/assets/a-12345678.js", "gzip, br;q=0")).isEqualTo("gz");
             assertThat(text(files, "/assets/a-12345678.js", "identity")).isEqualTo("plain");
             var file = files.find("/assets/a-12345678.js", null).orElseThrow();
-            assertThat(file.lasting()).isTrue();
+            assertThat(file.isLasting()).isTrue();
             assertThat(file.variesByEncoding()).isTrue();
             assertThat(file.contentType()).isEqualTo("text/javascript; charset=utf-8");
         }
