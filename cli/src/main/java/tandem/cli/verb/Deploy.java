@@ -33,7 +33,8 @@ final class Deploy extends Verb {
             arity = "0..1",
             fallbackValue = "",
             paramLabel = "VERSION",
-            description = "Apply an earlier one again; the one before the current if none is named.")
+            description =
+                    "Apply an earlier one again; the one before the current if none is named.")
     private @Nullable String back;
 
     Deploy(Session session) {

@@ -19,8 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "support-bundle",
         description = {
-            "Gather logs, findings, settings and states into one file for others to look at; secrets"
-                    + " are taken out."
+            "Gather logs, findings, settings and states into one file for others to look at;"
+                    + " secrets are taken out."
         })
 final class SupportBundleVerb extends Verb {
     private static final boolean POSIX =

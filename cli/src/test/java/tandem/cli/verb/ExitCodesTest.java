@@ -30,6 +30,11 @@ class ExitCodesTest {
     private static final Map<String, String> CALLS =
             Map.ofEntries(
                     Map.entry("status", "GET /status"),
+                    Map.entry("console", "POST /session/link"),
+                    Map.entry("check", "GET /check"),
+                    Map.entry("support-bundle", "POST /support-bundle"),
+                    Map.entry("deploy --history", "GET /deployments"),
+                    Map.entry("deploy --back 3", "GET /deployments/3"),
                     Map.entry("up", "POST /operations/up"),
                     Map.entry("up --probe", "POST /operations/up"),
                     Map.entry("down", "POST /operations/down"),

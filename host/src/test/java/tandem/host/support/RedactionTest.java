@@ -2,13 +2,11 @@ package tandem.host.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
 import tools.jackson.databind.json.JsonMapper;
-
-import java.util.List;
 
 class RedactionTest {
     private static final String C = "c4nary+Zm9vYmFyYmF6/cXV4";
@@ -50,7 +48,7 @@ class RedactionTest {
     void whatIsNoSecretStays() {
         String text =
                 "2026-03-01 INFO module sensor stopped: exit 1; port 8883 key-value store ok,"
-                    + " author x";
+                        + " author x";
         assertThat(redaction.text(text)).isEqualTo(text);
     }
 
