@@ -1,14 +1,9 @@
 package tandem.edge;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
 import tandem.contract.error.Problem;
 import tandem.contract.id.ClientId;
 import tandem.contract.id.ModuleId;
@@ -22,7 +17,19 @@ import tandem.hub.Hub;
 import tandem.hub.HubConfig;
 import tandem.hub.HubHealth;
 import tandem.hub.TappedMessage;
+import tandem.hub.method.MethodResult;
+import tandem.hub.twin.TwinView;
+
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /// The hub, over the life of several of its certificates: with a new one it starts anew on the same
 /// ports, and also when its store cannot be used any more. Clients reconnect by themselves; what
@@ -147,6 +154,25 @@ final class HubSide implements HubControl, AutoCloseable {
 
     List<TappedMessage> recent(int count) {
         return hub(started).recent(count);
+    }
+
+    TwinView twin(ClientId client) {
+        return hub(started).twin(client);
+    }
+
+    MethodResult invoke(
+            ClientId client,
+            String method,
+            @Nullable JsonNode payload,
+            Duration connect,
+            Duration response) {
+        return hub(started).invoke(client, method, payload, connect, response);
+    }
+
+    /// Those of the last deployment since the runtime started; none before it.
+    HubSettings routes() {
+        HubSettings known = routes;
+        return known == null ? HubSettings.empty() : known;
     }
 
     Tap tap(Consumer<TappedMessage> observer) {

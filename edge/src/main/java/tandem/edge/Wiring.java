@@ -3,13 +3,10 @@ package tandem.edge;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
-import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
 import tandem.contract.error.EdgeError;
 import tandem.contract.error.TandemException;
 import tandem.edge.agent.Agent;
@@ -23,7 +20,14 @@ import tandem.edge.identity.ModuleIdentity;
 import tandem.edge.manage.ManageServer;
 import tandem.edge.manage.ManagedRuntime;
 import tandem.edge.workload.WorkloadSockets;
+
 import tools.jackson.databind.JsonNode;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// Puts the runtime together: first the management API, so that the daemon hears from the first
 /// moment what goes on, then the rest in the order of dependence. Closing goes the other way and
@@ -101,11 +105,12 @@ final class Wiring implements AutoCloseable {
                                         new PortOwner(Path.of("/proc"))::find),
                                 settings.clock()));
         running.set(agent);
+        var plane = parts.add("message plane", new MessagePlane(hub, identities));
         phase.set(
                 new Phase.Running(
                         hub,
                         agent,
-                        new RuntimeControl(settings, identities, pki, hub, engine, agent)));
+                        new RuntimeControl(settings, identities, pki, hub, plane, engine, agent)));
         LOG.info(
                 "edge runtime {} of device {} runs: mqtt {}, https {}, engine {}",
                 RuntimeVersion.current(),

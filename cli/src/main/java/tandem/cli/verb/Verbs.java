@@ -1,11 +1,13 @@
 package tandem.cli.verb;
 
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+
 import tandem.cli.session.Session;
+
+import java.util.List;
 
 /// All verbs.
 final class Verbs {
@@ -29,6 +31,9 @@ final class Verbs {
                     "app",
                     "module",
                     "messages",
+                    "twin",
+                    "method",
+                    "routes",
                     "image",
                     "edge",
                     "test");
@@ -78,6 +83,9 @@ final class Verbs {
                     group("module", "Modules that run on this host, under a debugger.")
                             .addSubcommand("env", of(new ModuleEnv(session)));
             case "messages" -> of(new Messages(session));
+            case "twin" -> of(new Twin(session));
+            case "method" -> of(new Method(session));
+            case "routes" -> of(new Routes(session));
             case "image" ->
                     group("image", "The guest image.")
                             .addSubcommand("build", of(new ImageBuild(session)));

@@ -2,8 +2,9 @@ package tandem.cli.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import org.junit.jupiter.api.Test;
+
+import java.util.Map;
 
 class BrowserTest {
     private static final String URL = "http://127.0.0.1:1/#code=a&b";

@@ -1,18 +1,21 @@
 package tandem.cli.verb;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
 import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 
 @Tag("it")
 class ConsoleVerbsTest {
@@ -124,5 +127,48 @@ class ConsoleVerbsTest {
         var run = api.tandem("deploy", "--back");
         assertThat(run.exit()).isEqualTo(5);
         assertThat(run.err()).contains("API-049");
+    }
+
+    @Test
+    void twinIsShownAndItsDesiredPropertiesArePatched() {
+        api.on("GET /modules/m/twin", 200, "{\"desired\":{\"a\":1}}");
+        api.on("PATCH /modules/m/twin", 200, "{\"desired\":{\"a\":2}}");
+        assertThat(api.tandem("twin", "m").out()).contains("\"a\" : 1");
+        assertThat(api.tandem("twin", "m", "--set", "{\"a\":2}").out()).contains("\"a\" : 2");
+        assertThat(new String(api.bodies.get("PATCH /modules/m/twin"), UTF_8))
+                .isEqualTo("{\"a\":2}");
+        assertThat(api.tandem("twin", "m", "--set", "{a").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void aMethodThatFailsFailsTheCommand() {
+        api.on("POST /modules/m/methods/reset", 200, "{\"status\":200,\"payload\":null}");
+        api.on("POST /modules/m/methods/dance", 200, "{\"status\":501,\"payload\":\"no\"}");
+        assertThat(api.tandem("method", "m", "reset", "{\"x\":1}").exit()).isZero();
+        assertThat(new String(api.bodies.get("POST /modules/m/methods/reset"), UTF_8))
+                .isEqualTo("{\"responseTimeoutSeconds\":30,\"payload\":{\"x\":1}}");
+        var run = api.tandem("method", "m", "dance");
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out()).contains("501");
+    }
+
+    @Test
+    void routesAreShownWithWhatPassesAndWaits() {
+        api.on(
+                "GET /routes",
+                200,
+                """
+                {"routes":[{"name":"r1","text":"FROM /messages/* INTO $upstream","messages":12}],
+                 "queues":[{"endpoint":"iothub","messages":3,"bytes":90}]}
+                """);
+        assertThat(api.tandem("routes").out())
+                .isEqualTo(
+                        """
+                        ROUTE  MESSAGES  TEXT
+                        r1     12        FROM /messages/* INTO $upstream
+
+                        WAITING FOR  MESSAGES  BYTES
+                        iothub       3         90
+                        """);
     }
 }

@@ -1,6 +1,5 @@
 package tandem.cli.verb;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -35,6 +34,9 @@ class ExitCodesTest {
                     Map.entry("support-bundle", "POST /support-bundle"),
                     Map.entry("deploy --history", "GET /deployments"),
                     Map.entry("deploy --back 3", "GET /deployments/3"),
+                    Map.entry("twin m", "GET /modules/m/twin"),
+                    Map.entry("method m reset", "POST /modules/m/methods/reset"),
+                    Map.entry("routes", "GET /routes"),
                     Map.entry("up", "POST /operations/up"),
                     Map.entry("up --probe", "POST /operations/up"),
                     Map.entry("down", "POST /operations/down"),

@@ -11,7 +11,8 @@ public enum EdgeError implements ErrorCode {
             "EDGE-002",
             ExitCode.NOT_FOUND,
             "The image {0} of module {1} was not found; looked in: {2}.",
-            "Load an archive that has it with: tandem images load FILE, or correct the image name."),
+            "Load an archive that has it with: tandem images load FILE, or correct the image"
+                    + " name."),
     MODULE_UNKNOWN(
             "EDGE-003",
             ExitCode.NOT_FOUND,
@@ -118,7 +119,17 @@ public enum EdgeError implements ErrorCode {
             "EDGE-042",
             ExitCode.GUEST,
             "The container engine refused to {0} {1}: {2}",
-            "Correct what the engine names; see also tandem logs {1}.");
+            "Correct what the engine names; see also tandem logs {1}."),
+    METHOD_UNREACHABLE(
+            "EDGE-050",
+            ExitCode.NOT_FOUND,
+            "Module {0} cannot be called ({1}): {2}",
+            "See whether it runs and is connected: tandem modules {0}"),
+    METHOD_UNANSWERED(
+            "EDGE-051",
+            ExitCode.TIMEOUT,
+            "Module {0} did not answer the call {1}: {2}",
+            "See what it writes: tandem logs {0}; or give it more time.");
 
     @SuppressWarnings("ImmutableEnumChecker") // a record of strings
     private final ErrorEntry entry;

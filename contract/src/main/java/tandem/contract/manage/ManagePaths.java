@@ -11,6 +11,7 @@ public final class ManagePaths {
     public static final String APPS = "/v1/apps";
     public static final String MODULE_ENVIRONMENTS = "/v1/module-environments";
     public static final String MESSAGES = "/v1/messages";
+    public static final String ROUTES = "/v1/routes";
     public static final String TRUST_BUNDLE = "/v1/trust-bundle";
     public static final String CLOCK = "/v1/clock";
     public static final String STOP = "/v1/stop";

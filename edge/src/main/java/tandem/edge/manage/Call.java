@@ -4,17 +4,21 @@ import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+
+import org.jspecify.annotations.Nullable;
+
+import tandem.contract.api.ProblemDocument;
+import tandem.contract.error.EdgeError;
+import tandem.contract.error.TandemException;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import org.jspecify.annotations.Nullable;
-import tandem.contract.api.ProblemDocument;
-import tandem.contract.error.EdgeError;
-import tandem.contract.error.TandemException;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// One call of the management API, on a virtual thread of its own.
 final class Call {
@@ -24,6 +28,7 @@ final class Call {
     private final HttpServerRequest request;
     private final RequestStream body;
     private String name = "";
+    private String detail = "";
 
     /// Called on the event loop.
     Call(HttpServerRequest request, Context context) {
@@ -47,6 +52,15 @@ final class Call {
 
     void name(String decoded) {
         name = decoded;
+    }
+
+    /// The second thing in the path, when there is one.
+    String detail() {
+        return detail;
+    }
+
+    void detail(String decoded) {
+        detail = decoded;
     }
 
     @Nullable String query(String key) {

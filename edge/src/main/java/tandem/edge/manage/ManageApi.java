@@ -1,6 +1,5 @@
 package tandem.edge.manage;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static tandem.contract.manage.ManagePaths.APPS;
 import static tandem.contract.manage.ManagePaths.CLOCK;
 import static tandem.contract.manage.ManagePaths.DEPLOYMENT;
@@ -10,17 +9,12 @@ import static tandem.contract.manage.ManagePaths.IMAGES;
 import static tandem.contract.manage.ManagePaths.MESSAGES;
 import static tandem.contract.manage.ManagePaths.MODULES;
 import static tandem.contract.manage.ManagePaths.MODULE_ENVIRONMENTS;
+import static tandem.contract.manage.ManagePaths.ROUTES;
 import static tandem.contract.manage.ManagePaths.STOP;
 import static tandem.contract.manage.ManagePaths.TRUST_BUNDLE;
 
-import java.io.IOException;
-import java.net.URLDecoder;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.List;
-import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import tandem.contract.api.ProblemDocument;
 import tandem.contract.error.EdgeError;
 import tandem.contract.error.TandemException;
@@ -29,9 +23,24 @@ import tandem.contract.id.ModuleId;
 import tandem.contract.manage.AppView;
 import tandem.contract.manage.ImageView;
 
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /// The calls of the management API (docs/wire.md).
 final class ManageApi {
     private static final int REPLAY_LIMIT = 1000;
+    private static final int RESPONSE_SECONDS = 30;
+    private static final int MOST_RESPONSE_SECONDS = 300;
     private static final String NAME_REASON = "it has a character or a length that no name has";
 
     private final List<Route> routes;
@@ -63,13 +72,17 @@ final class ManageApi {
                         route("DELETE", APPS + "/{name}", this::removeApp),
                         route("PUT", MODULE_ENVIRONMENTS + "/{name}", this::environment),
                         route("GET", MESSAGES, this::messages),
+                        route("GET", MODULES + "/{name}/twin", this::twin),
+                        route("PATCH", MODULES + "/{name}/twin", this::patchTwin),
+                        route("POST", MODULES + "/{name}/methods/{method}", this::invoke),
+                        route("GET", ROUTES, call -> call.json(runtime.get().plane().routes())),
                         route("GET", TRUST_BUNDLE, this::trustBundle),
                         route("POST", CLOCK, this::clock),
                         route("POST", STOP, this::stop));
     }
 
     private static Route route(String method, String path, Handler handler) {
-        String pattern = path.replace(".", "\\.").replace("{name}", "([^/]+)");
+        String pattern = path.replace(".", "\\.").replaceAll("\\{\\w+}", "([^/]+)");
         return new Route(method, Pattern.compile(pattern), handler);
     }
 
@@ -81,6 +94,7 @@ final class ManageApi {
                 isKnown = true;
                 if (route.method().equals(call.method())) {
                     call.name(match.groupCount() == 0 ? "" : decode(match.group(1)));
+                    call.detail(match.groupCount() < 2 ? "" : decode(match.group(2)));
                     route.handler().handle(call);
                     return;
                 }
@@ -146,6 +160,33 @@ final class ManageApi {
         int last = call.number("last", 0, REPLAY_LIMIT);
         events.writeTo(call.begin("text/event-stream"), last);
         call.end();
+    }
+
+    private void twin(Call call) {
+        call.json(runtime.get().plane().twin(module(call.name())));
+    }
+
+    private void patchTwin(Call call) {
+        if (!(call.document() instanceof ObjectNode patch)) {
+            throw call.invalid("a JSON object is expected");
+        }
+        call.json(runtime.get().plane().patchTwin(module(call.name()), patch));
+    }
+
+    private void invoke(Call call) {
+        JsonNode request = call.document();
+        int seconds = request.path("responseTimeoutSeconds").asInt(RESPONSE_SECONDS);
+        if (seconds < 1 || seconds > MOST_RESPONSE_SECONDS) {
+            throw call.invalid("responseTimeoutSeconds must be from 1 to " + MOST_RESPONSE_SECONDS);
+        }
+        call.json(
+                runtime.get()
+                        .plane()
+                        .invoke(
+                                module(call.name()),
+                                call.detail(),
+                                request.get("payload"),
+                                Duration.ofSeconds(seconds)));
     }
 
     private void trustBundle(Call call) {

@@ -1,11 +1,5 @@
 package tandem.edge.manage;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.time.Instant;
-import java.util.List;
-import java.util.function.Consumer;
 import tandem.contract.id.DeviceId;
 import tandem.contract.id.ModuleId;
 import tandem.contract.manage.AppCredentials;
@@ -13,7 +7,15 @@ import tandem.contract.manage.AppView;
 import tandem.contract.manage.ImageView;
 import tandem.contract.manage.ModuleEnvironment;
 import tandem.contract.manage.ObservedMessage;
+
 import tools.jackson.databind.JsonNode;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
 
 /// The runtime as the management API sees it. Failures are [tandem.contract.error.TandemException]s
 /// of the catalogue; what is returned as `Object` is written as JSON.
@@ -55,6 +57,9 @@ public interface ManagedRuntime {
 
     /// Calls back for each accepted message until closed. The callback must not wait.
     Tap tap(Consumer<ObservedMessage> observer);
+
+    /// Twins, methods and routes.
+    ModulePlane plane();
 
     String trustBundle();
 

@@ -1,11 +1,22 @@
 package tandem.edge.manage;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.vertx.core.Vertx;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import tandem.contract.error.EdgeError;
+import tandem.contract.error.TandemException;
+import tandem.edge.identity.ManagementPki;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,13 +32,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import tandem.contract.error.EdgeError;
-import tandem.contract.error.TandemException;
-import tandem.edge.identity.ManagementPki;
 
 @Tag("it")
 class ManageServerTest {
@@ -78,6 +82,33 @@ class ManageServerTest {
                 .contains("\"nonce\":\"nonce-1\"")
                 .contains("\"startedAt\":\"1970-01-01T00:00:00Z\"")
                 .contains("\"version\":null");
+    }
+
+    @Test
+    void twinsMethodsAndRoutesReachThePlane() throws Exception {
+        assertThat(send("GET", "/v1/modules/m/twin", "").body()).contains("twin m");
+        assertThat(send("PATCH", "/v1/modules/m/twin", "{\"a\":null}").body())
+                .contains("patch m {\\\"a\\\":null}");
+        assertThat(send("PATCH", "/v1/modules/m/twin", "[1]").statusCode()).isEqualTo(400);
+        assertThat(
+                        send(
+                                        "POST",
+                                        "/v1/modules/m/methods/re%20set",
+                                        "{\"payload\":7,\"responseTimeoutSeconds\":5}")
+                                .body())
+                .contains("invoke m re set 7 PT5S");
+        assertThat(send("GET", "/v1/routes", "").body()).contains("routes");
+    }
+
+    @Test
+    void aMethodWithoutAnswerIsATimeout() throws Exception {
+        var answer = send("POST", "/v1/modules/m/methods/sleep", "{}");
+        assertThat(answer.statusCode()).isEqualTo(504);
+        assertThat(answer.body()).contains("EDGE-051");
+        assertThat(
+                        send("POST", "/v1/modules/m/methods/x", "{\"responseTimeoutSeconds\":0}")
+                                .statusCode())
+                .isEqualTo(400);
     }
 
     @Test

@@ -1,5 +1,8 @@
 package tandem.host.api;
 
+import tandem.contract.api.ApiPaths;
+import tandem.contract.manage.ManagePaths;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -7,13 +10,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import tandem.contract.api.ApiPaths;
-import tandem.contract.manage.ManagePaths;
 
 /// The calls that the guest's management API answers: passed on both ways as streams. Of the
 /// guest's answer only status, a known media type and the body are taken over.
 final class ManageProxy {
-    private static final Pattern NAME = Pattern.compile("\\{name}");
+    private static final Pattern NAME = Pattern.compile("\\{(\\w+)}");
+    private static final Set<String> SENDING = Set.of("POST", "PUT", "PATCH");
     private static final Set<String> MEDIA_TYPES =
             Set.of(
                     "application/json",
@@ -34,6 +36,19 @@ final class ManageProxy {
                 pass("GET", ApiPaths.MODULES, ManagePaths.MODULES),
                 pass("POST", ApiPaths.MODULES + "/{name}/restart", "/v1/modules/{name}/restart"),
                 pass("GET", ApiPaths.MODULES + "/{name}/logs", "/v1/modules/{name}/logs"),
+                pass(
+                        "GET",
+                        ApiPaths.MODULES + "/{name}/twin",
+                        ManagePaths.MODULES + "/{name}/twin"),
+                pass(
+                        "PATCH",
+                        ApiPaths.MODULES + "/{name}/twin",
+                        ManagePaths.MODULES + "/{name}/twin"),
+                pass(
+                        "POST",
+                        ApiPaths.MODULES + "/{name}/methods/{method}",
+                        ManagePaths.MODULES + "/{name}/methods/{method}"),
+                pass("GET", ApiPaths.ROUTES, ManagePaths.ROUTES),
                 pass("GET", ApiPaths.DEPLOYMENT, ManagePaths.DEPLOYMENT),
                 pass("PUT", ApiPaths.DEPLOYMENT, ManagePaths.DEPLOYMENT),
                 pass("GET", ApiPaths.IMAGES, ManagePaths.IMAGES),
@@ -55,13 +70,11 @@ final class ManageProxy {
     private void pass(Exchange exchange, String method, String target)
             throws IOException, InterruptedException {
         String path =
-                target.contains("{name}")
-                        ? NAME.matcher(target)
-                                .replaceFirst(
-                                        Matcher.quoteReplacement(
-                                                PathSegments.encode(exchange.path("name"))))
-                        : target;
-        boolean sendsBody = method.equals("POST") || method.equals("PUT");
+                NAME.matcher(target)
+                        .replaceAll(name ->
+                                Matcher.quoteReplacement(
+                                        PathSegments.encode(exchange.path(name.group(1)))));
+        boolean sendsBody = SENDING.contains(method);
         InputStream body = sendsBody ? exchange.body() : null;
         String contentType = sendsBody ? exchange.header("Content-Type") : null;
         exchange.onGone(Thread.currentThread()::interrupt);

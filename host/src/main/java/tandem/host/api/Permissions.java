@@ -4,12 +4,13 @@ import static tandem.host.session.Role.ADMIN;
 import static tandem.host.session.Role.OPERATOR;
 import static tandem.host.session.Role.VIEWER;
 
-import java.util.Map;
 import tandem.contract.api.ApiPaths;
 import tandem.contract.error.ApiError;
 import tandem.contract.error.TandemException;
 import tandem.host.session.Caller;
 import tandem.host.session.Role;
+
+import java.util.Map;
 
 /// The least role for each call. Whoever may look must not learn secrets by it, so manifests and
 /// credentials need an operator; whatever reaches into the guest as root needs an admin.
@@ -32,6 +33,10 @@ final class Permissions {
                     Map.entry("GET " + ApiPaths.MODULES, VIEWER),
                     Map.entry("POST " + ApiPaths.MODULES + "/{name}/restart", OPERATOR),
                     Map.entry("GET " + ApiPaths.MODULES + "/{name}/logs", VIEWER),
+                    Map.entry("GET " + ApiPaths.MODULES + "/{name}/twin", OPERATOR),
+                    Map.entry("PATCH " + ApiPaths.MODULES + "/{name}/twin", OPERATOR),
+                    Map.entry("POST " + ApiPaths.MODULES + "/{name}/methods/{method}", OPERATOR),
+                    Map.entry("GET " + ApiPaths.ROUTES, VIEWER),
                     Map.entry("GET " + ApiPaths.DEPLOYMENT, OPERATOR),
                     Map.entry("PUT " + ApiPaths.DEPLOYMENT, OPERATOR),
                     Map.entry("GET " + ApiPaths.IMAGES, VIEWER),

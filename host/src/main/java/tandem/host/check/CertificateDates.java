@@ -1,5 +1,8 @@
 package tandem.host.check;
 
+import tandem.host.network.GuestNetwork;
+import tandem.host.pki.Pem;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,13 +15,12 @@ import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
-import tandem.host.network.GuestNetwork;
-import tandem.host.pki.Pem;
 
 /// When certificates end: those in a folder, and those that a server on loopback shows.
 final class CertificateDates {

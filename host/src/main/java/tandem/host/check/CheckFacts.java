@@ -1,12 +1,14 @@
 package tandem.host.check;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
 import tandem.contract.api.DeviceStatus;
 import tandem.contract.config.DeviceConfig;
 import tandem.host.home.HostOs;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 
 /// All that the findings are made of.
 ///

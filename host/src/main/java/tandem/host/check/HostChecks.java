@@ -1,10 +1,11 @@
 package tandem.host.check;
 
-import java.util.ArrayList;
-import java.util.List;
 import tandem.contract.config.ByteSize;
 import tandem.contract.config.DeviceConfig;
 import tandem.contract.error.CheckError;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /// Looks at what the host must have.
 final class HostChecks {
@@ -12,6 +13,7 @@ final class HostChecks {
     private static final ByteSize DISK_WISHED = ByteSize.gibibytes(3);
     private static final ByteSize MEMORY_LEFT = ByteSize.mebibytes(256);
     private static final long MEBIBYTE = 1L << 20;
+    private static final long GIBIBYTE = 1L << 30;
 
     private HostChecks() {}
 
@@ -124,15 +126,19 @@ final class HostChecks {
 
     private static Finding image(CheckFacts facts) {
         return switch (facts.image()) {
-            case Looked.Seen<String>(var version) -> Finding.ok(CheckError.IMAGE_DAMAGED, version);
-            case Looked.Failed<String>(var why, var remedy) ->
-                    Finding.of(
-                            facts.status().state().equals("absent")
-                                    ? Severity.INFO
-                                    : Severity.ERROR,
-                            CheckError.IMAGE_DAMAGED,
+            case Looked.Seen<String>(var version) ->
+                    Finding.ok(CheckError.IMAGE_DAMAGED, version);
+            case Looked.Failed<String>(var why, var remedy)
+                    when facts.status().state().equals("absent") ->
+                    new Finding(
+                            CheckError.IMAGE_DAMAGED.id(),
+                            Severity.INFO,
+                            CheckError.IMAGE_DAMAGED.title(),
                             why,
+                            "The first start builds it, which takes some minutes.",
                             remedy);
+            case Looked.Failed<String>(var why, var remedy) ->
+                    Finding.of(Severity.ERROR, CheckError.IMAGE_DAMAGED, why, remedy);
         };
     }
 
@@ -146,6 +152,7 @@ final class HostChecks {
     }
 
     static String rounded(long bytes) {
-        return new ByteSize(Math.max(1, bytes / MEBIBYTE) * MEBIBYTE).toString();
+        long unit = bytes < 4 * GIBIBYTE ? MEBIBYTE : GIBIBYTE;
+        return new ByteSize(Math.max(1, bytes / unit) * unit).toString();
     }
 }

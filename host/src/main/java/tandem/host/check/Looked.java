@@ -1,7 +1,8 @@
 package tandem.host.check;
 
-import java.util.concurrent.Callable;
 import tandem.contract.error.TandemException;
+
+import java.util.concurrent.Callable;
 
 /// What came of a look at something that may fail.
 sealed interface Looked<T> {

@@ -1,8 +1,10 @@
 package tandem.host.session;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /// Something that was done, or refused.
 ///

@@ -1,7 +1,8 @@
 package tandem.host.session;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /// Who makes a request.
 ///

@@ -1,0 +1,119 @@
+package tandem.edge;
+
+import org.jspecify.annotations.Nullable;
+
+import tandem.contract.error.EdgeError;
+import tandem.contract.error.TandemException;
+import tandem.contract.id.ClientId;
+import tandem.contract.id.ModuleId;
+import tandem.contract.manifest.HubSettings;
+import tandem.edge.identity.IdentityStore;
+import tandem.edge.manage.ManagedRuntime.Tap;
+import tandem.edge.manage.ModulePlane;
+import tandem.hub.HubHealth;
+import tandem.hub.TappedMessage;
+import tandem.hub.method.MethodResult;
+import tandem.hub.twin.TwinView;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/// Answers for twins, methods and routes from the hub, and counts what passes each route.
+final class MessagePlane implements ModulePlane, AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Duration CONNECT_LIMIT = Duration.ZERO;
+    private static final String VERSION = "$version";
+
+    private final HubSide hub;
+    private final IdentityStore identities;
+    private final Map<String, LongAdder> passed = new ConcurrentHashMap<>();
+    private final Tap tap;
+
+    MessagePlane(HubSide hub, IdentityStore identities) {
+        this.hub = hub;
+        this.identities = identities;
+        this.tap = hub.tap(this::count);
+    }
+
+    private void count(TappedMessage message) {
+        message.routes()
+                .forEach(route -> passed.computeIfAbsent(route, _ -> new LongAdder()).increment());
+    }
+
+    @Override
+    public ObjectNode twin(ModuleId module) {
+        return document(hub.twin(known(module)));
+    }
+
+    @Override
+    public synchronized ObjectNode patchTwin(ModuleId module, ObjectNode patch) {
+        ClientId client = known(module);
+        hub.desired(module, Merge.patch(hub.twin(client).desired(), patch));
+        return document(hub.twin(client));
+    }
+
+    private static ObjectNode document(TwinView twin) {
+        ObjectNode document = JSON.createObjectNode();
+        document.set("desired", twin.desired().put(VERSION, twin.desiredVersion()));
+        document.set("reported", twin.reported().put(VERSION, twin.reportedVersion()));
+        return document;
+    }
+
+    @Override
+    public ObjectNode invoke(
+            ModuleId module, String method, @Nullable JsonNode payload, Duration response) {
+        return switch (hub.invoke(known(module), method, payload, CONNECT_LIMIT, response)) {
+            case MethodResult.Answered(int status, JsonNode answer) -> {
+                ObjectNode document = JSON.createObjectNode().put("status", status);
+                document.set("payload", answer == null ? JSON.nullNode() : answer);
+                yield document;
+            }
+            case MethodResult.NotReachable(String reason) ->
+                    throw TandemException.of(EdgeError.METHOD_UNREACHABLE, module, method, reason);
+            case MethodResult.NoAnswer(String reason) ->
+                    throw TandemException.of(EdgeError.METHOD_UNANSWERED, module, method, reason);
+        };
+    }
+
+    @Override
+    public ObjectNode routes() {
+        ObjectNode document = JSON.createObjectNode();
+        var routes = document.putArray("routes");
+        HubSettings settings = hub.routes();
+        settings.routes()
+                .forEach((name, route) ->
+                        routes.addObject()
+                                .put("name", name)
+                                .put("text", route.text())
+                                .put("messages", passed.getOrDefault(name, new LongAdder()).sum()));
+        var queues = document.putArray("queues");
+        HubHealth health = hub.health();
+        if (health != null) {
+            health.queues()
+                    .forEach(queue ->
+                            queues.addObject()
+                                    .put("endpoint", queue.endpoint())
+                                    .put("messages", queue.messages())
+                                    .put("bytes", queue.bytes()));
+        }
+        return document;
+    }
+
+    private ClientId known(ModuleId module) {
+        if (identities.primaryKey(module).isEmpty()) {
+            throw TandemException.of(EdgeError.MODULE_UNKNOWN, module);
+        }
+        return new ClientId(identities.names().device(), module);
+    }
+
+    @Override
+    public void close() {
+        tap.close();
+    }
+}

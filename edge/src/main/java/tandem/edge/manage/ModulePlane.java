@@ -1,0 +1,31 @@
+package tandem.edge.manage;
+
+import org.jspecify.annotations.Nullable;
+
+import tandem.contract.id.ModuleId;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.time.Duration;
+
+/// Twins, methods and routes of modules as the management API sees them. What is returned is
+/// written as JSON; failures are of the catalogue.
+public interface ModulePlane {
+    /// `{"desired":{…,"$version":n},"reported":{…,"$version":n}}`.
+    ObjectNode twin(ModuleId module);
+
+    /// Merges a patch (RFC 7396) into the desired properties. It lasts until the next deployment,
+    /// which sets them anew.
+    ObjectNode patchTwin(ModuleId module, ObjectNode patch);
+
+    /// Calls a direct method and waits for its answer: `{"status":200,"payload":…}`.
+    ///
+    /// @param response how long the module may take
+    ObjectNode invoke(
+            ModuleId module, String method, @Nullable JsonNode payload, Duration response);
+
+    /// The routes in force with what has passed since the runtime started, and the queues that hold
+    /// messages.
+    ObjectNode routes();
+}
