@@ -126,8 +126,7 @@ final class HostChecks {
 
     private static Finding image(CheckFacts facts) {
         return switch (facts.image()) {
-            case Looked.Seen<String>(var version) ->
-                    Finding.ok(CheckError.IMAGE_DAMAGED, version);
+            case Looked.Seen<String>(var version) -> Finding.ok(CheckError.IMAGE_DAMAGED, version);
             case Looked.Failed<String>(var why, var remedy)
                     when facts.status().state().equals("absent") ->
                     new Finding(
