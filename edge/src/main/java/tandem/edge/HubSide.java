@@ -1,9 +1,15 @@
 package tandem.edge;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
 import tandem.contract.error.Problem;
 import tandem.contract.id.ClientId;
 import tandem.contract.id.ModuleId;
@@ -19,17 +25,8 @@ import tandem.hub.HubHealth;
 import tandem.hub.TappedMessage;
 import tandem.hub.method.MethodResult;
 import tandem.hub.twin.TwinView;
-
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
-
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 
 /// The hub, over the life of several of its certificates: with a new one it starts anew on the same
 /// ports, and also when its store cannot be used any more. Clients reconnect by themselves; what

@@ -1,7 +1,10 @@
 package tandem.edge;
 
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
-
 import tandem.contract.error.EdgeError;
 import tandem.contract.error.TandemException;
 import tandem.contract.id.ClientId;
@@ -14,15 +17,9 @@ import tandem.hub.HubHealth;
 import tandem.hub.TappedMessage;
 import tandem.hub.method.MethodResult;
 import tandem.hub.twin.TwinView;
-
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
-
-import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
 
 /// Answers for twins, methods and routes from the hub, and counts what passes each route.
 final class MessagePlane implements ModulePlane, AutoCloseable {

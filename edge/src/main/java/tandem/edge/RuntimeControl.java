@@ -1,5 +1,13 @@
 package tandem.edge;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import tandem.contract.access.ConnectionString;
 import tandem.contract.error.EdgeError;
 import tandem.contract.error.TandemException;
@@ -24,17 +32,7 @@ import tandem.edge.identity.IdentityStore;
 import tandem.edge.identity.ModuleIdentity;
 import tandem.edge.manage.LogRequest;
 import tandem.edge.manage.ManagedRuntime;
-
 import tools.jackson.databind.JsonNode;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
 
 /// Answers the management API from the parts of the runtime.
 record RuntimeControl(

@@ -3,10 +3,13 @@ package tandem.edge;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
-
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
 import tandem.contract.error.EdgeError;
 import tandem.contract.error.TandemException;
 import tandem.edge.agent.Agent;
@@ -20,14 +23,7 @@ import tandem.edge.identity.ModuleIdentity;
 import tandem.edge.manage.ManageServer;
 import tandem.edge.manage.ManagedRuntime;
 import tandem.edge.workload.WorkloadSockets;
-
 import tools.jackson.databind.JsonNode;
-
-import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 
 /// Puts the runtime together: first the management API, so that the daemon hears from the first
 /// moment what goes on, then the rest in the order of dependence. Closing goes the other way and

@@ -1,8 +1,15 @@
 package tandem.host;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Base64;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
 import tandem.contract.api.DaemonAddress;
 import tandem.host.api.ApiRoutes;
 import tandem.host.api.ApiServer;
@@ -14,15 +21,6 @@ import tandem.host.home.HostPaths;
 import tandem.host.interop.GuestShell;
 import tandem.host.metrics.MetricsSampler;
 import tandem.host.operation.Operations;
-
-import java.io.IOException;
-import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Base64;
-import java.util.Deque;
-import java.util.concurrent.CompletableFuture;
 
 /// Makes the parts of the daemon in order and ends them in reverse.
 final class Wiring implements AutoCloseable {

@@ -2,11 +2,9 @@ package tandem.cli.verb;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-
 import tandem.cli.output.Words;
 import tandem.cli.session.Session;
 import tandem.contract.api.ApiPaths;
-
 import tools.jackson.databind.JsonNode;
 
 @Command(

@@ -1,14 +1,11 @@
 package tandem.cli.verb;
 
 import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-
 import tandem.cli.session.Browser;
 import tandem.cli.session.Session;
 import tandem.contract.api.ApiPaths;
-
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

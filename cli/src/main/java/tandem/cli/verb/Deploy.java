@@ -1,20 +1,16 @@
 package tandem.cli.verb;
 
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-
 import tandem.cli.output.Table;
 import tandem.cli.output.Words;
 import tandem.cli.session.Session;
 import tandem.contract.api.ApiPaths;
 import tandem.contract.api.OperationKind;
-
 import tools.jackson.databind.JsonNode;
-
-import java.io.IOException;
 
 @Command(
         name = "deploy",

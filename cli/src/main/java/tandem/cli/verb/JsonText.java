@@ -2,7 +2,6 @@ package tandem.cli.verb;
 
 import tandem.contract.error.ApiError;
 import tandem.contract.error.TandemException;
-
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

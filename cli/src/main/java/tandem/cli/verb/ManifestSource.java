@@ -1,20 +1,18 @@
 package tandem.cli.verb;
 
-import tandem.cli.client.ApiClient;
-import tandem.cli.session.Session;
-import tandem.contract.api.ApiPaths;
-import tandem.contract.error.ApiError;
-import tandem.contract.error.TandemException;
-
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import tandem.cli.client.ApiClient;
+import tandem.cli.session.Session;
+import tandem.contract.api.ApiPaths;
+import tandem.contract.error.ApiError;
+import tandem.contract.error.TandemException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Where a manifest comes from.
 final class ManifestSource {

@@ -1,15 +1,12 @@
 package tandem.cli.verb;
 
 import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-
 import tandem.cli.client.ApiClient;
 import tandem.cli.session.Session;
 import tandem.contract.api.ApiPaths;
-
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -1,12 +1,10 @@
 package tandem.cli.verb;
 
 import picocli.CommandLine.Command;
-
 import tandem.cli.output.Table;
 import tandem.cli.output.Words;
 import tandem.cli.session.Session;
 import tandem.contract.api.ApiPaths;
-
 import tools.jackson.databind.JsonNode;
 
 @Command(

@@ -1,15 +1,5 @@
 package tandem.cli.verb;
 
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-
-import tandem.cli.session.Session;
-import tandem.contract.api.ApiPaths;
-import tandem.contract.error.ApiError;
-import tandem.contract.error.TandemException;
-
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystems;
@@ -18,6 +8,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tandem.cli.session.Session;
+import tandem.contract.api.ApiPaths;
+import tandem.contract.error.ApiError;
+import tandem.contract.error.TandemException;
+import tools.jackson.databind.json.JsonMapper;
 
 @Command(
         name = "support-bundle",

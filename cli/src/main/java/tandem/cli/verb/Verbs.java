@@ -1,13 +1,11 @@
 package tandem.cli.verb;
 
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-
 import tandem.cli.session.Session;
-
-import java.util.List;
 
 /// All verbs.
 final class Verbs {

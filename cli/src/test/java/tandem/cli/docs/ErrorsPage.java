@@ -1,12 +1,11 @@
 package tandem.cli.docs;
 
-import tandem.contract.error.ErrorCatalogue;
-import tandem.contract.error.ErrorCode;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import tandem.contract.error.ErrorCatalogue;
+import tandem.contract.error.ErrorCode;
 
 /// Writes `docs/errors.md` from the catalogue. Run it after a change of the catalogue; the test
 /// says how.

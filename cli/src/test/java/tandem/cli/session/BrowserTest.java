@@ -2,9 +2,8 @@ package tandem.cli.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 class BrowserTest {
     private static final String URL = "http://127.0.0.1:1/#code=a&b";

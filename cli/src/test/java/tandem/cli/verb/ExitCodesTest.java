@@ -3,22 +3,6 @@ package tandem.cli.verb;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
-
-import tandem.contract.api.ProblemDocument;
-import tandem.contract.error.ErrorCatalogue;
-import tandem.contract.error.ErrorCode;
-import tandem.contract.error.ExitCode;
-import tandem.contract.error.TandemException;
-import tandem.contract.error.VmError;
-
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +10,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import tandem.contract.api.ProblemDocument;
+import tandem.contract.error.ErrorCatalogue;
+import tandem.contract.error.ErrorCode;
+import tandem.contract.error.ExitCode;
+import tandem.contract.error.TandemException;
+import tandem.contract.error.VmError;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What docs/cli.md promises of exit codes, verb by verb.
 @Tag("it")

@@ -4,21 +4,17 @@ import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-
-import org.jspecify.annotations.Nullable;
-
-import tandem.contract.api.ProblemDocument;
-import tandem.contract.error.EdgeError;
-import tandem.contract.error.TandemException;
-
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+import tandem.contract.api.ProblemDocument;
+import tandem.contract.error.EdgeError;
+import tandem.contract.error.TandemException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// One call of the management API, on a virtual thread of its own.
 final class Call {

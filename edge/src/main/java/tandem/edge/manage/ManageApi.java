@@ -1,5 +1,6 @@
 package tandem.edge.manage;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static tandem.contract.manage.ManagePaths.APPS;
 import static tandem.contract.manage.ManagePaths.CLOCK;
 import static tandem.contract.manage.ManagePaths.DEPLOYMENT;
@@ -13,19 +14,6 @@ import static tandem.contract.manage.ManagePaths.ROUTES;
 import static tandem.contract.manage.ManagePaths.STOP;
 import static tandem.contract.manage.ManagePaths.TRUST_BUNDLE;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import tandem.contract.api.ProblemDocument;
-import tandem.contract.error.EdgeError;
-import tandem.contract.error.TandemException;
-import tandem.contract.id.DeviceId;
-import tandem.contract.id.ModuleId;
-import tandem.contract.manage.AppView;
-import tandem.contract.manage.ImageView;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
-
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.time.Duration;
@@ -35,6 +23,15 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tandem.contract.api.ProblemDocument;
+import tandem.contract.error.EdgeError;
+import tandem.contract.error.TandemException;
+import tandem.contract.id.DeviceId;
+import tandem.contract.id.ModuleId;
+import tandem.contract.manage.AppView;
+import tandem.contract.manage.ImageView;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The calls of the management API (docs/wire.md).
 final class ManageApi {

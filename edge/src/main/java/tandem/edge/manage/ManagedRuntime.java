@@ -1,5 +1,11 @@
 package tandem.edge.manage;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
 import tandem.contract.id.DeviceId;
 import tandem.contract.id.ModuleId;
 import tandem.contract.manage.AppCredentials;
@@ -7,15 +13,7 @@ import tandem.contract.manage.AppView;
 import tandem.contract.manage.ImageView;
 import tandem.contract.manage.ModuleEnvironment;
 import tandem.contract.manage.ObservedMessage;
-
 import tools.jackson.databind.JsonNode;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.time.Instant;
-import java.util.List;
-import java.util.function.Consumer;
 
 /// The runtime as the management API sees it. Failures are [tandem.contract.error.TandemException]s
 /// of the catalogue; what is returned as `Object` is written as JSON.

@@ -1,13 +1,10 @@
 package tandem.edge.manage;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-
 import tandem.contract.id.ModuleId;
-
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
-
-import java.time.Duration;
 
 /// Twins, methods and routes of modules as the management API sees them. What is returned is
 /// written as JSON; failures are of the catalogue.

@@ -1,16 +1,13 @@
 package tandem.edge.manage;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-
 import tandem.contract.error.EdgeError;
 import tandem.contract.error.TandemException;
 import tandem.contract.id.ModuleId;
-
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
-
-import java.time.Duration;
 
 /// Says what it was asked.
 final class FakePlane implements ModulePlane {

@@ -2,6 +2,17 @@ package tandem.edge.manage;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import tandem.contract.error.EdgeError;
 import tandem.contract.error.Problem;
 import tandem.contract.error.TandemException;
@@ -14,20 +25,7 @@ import tandem.contract.manage.ImageView;
 import tandem.contract.manage.ModuleEnvironment;
 import tandem.contract.manage.ObservedMessage;
 import tandem.contract.manage.RuntimeHealth;
-
 import tools.jackson.databind.JsonNode;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 
 /// A runtime that only remembers what it was asked.
 final class FakeRuntime implements ManagedRuntime, Vitals {

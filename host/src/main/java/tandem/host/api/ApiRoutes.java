@@ -1,15 +1,14 @@
 package tandem.host.api;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import tandem.host.check.Checks;
 import tandem.host.check.FactsProbe;
 import tandem.host.interop.GuestFiles;
 import tandem.host.interop.GuestShell;
 import tandem.host.operation.Operations;
 import tandem.host.support.SupportBundle;
-
-import java.time.Duration;
-import java.util.List;
-import java.util.stream.Stream;
 
 /// What the API offers, joined from its parts.
 public final class ApiRoutes {

@@ -6,25 +6,21 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
-import tandem.contract.error.ApiError;
-import tandem.contract.error.TandemException;
-import tandem.host.session.Caller;
-
 import java.io.IOException;
 import java.net.BindException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tandem.contract.error.ApiError;
+import tandem.contract.error.TandemException;
+import tandem.host.session.Caller;
 
 /// The HTTP server of the host API. It listens on 127.0.0.1 only; each request is answered on a
 /// virtual thread of its own.
@@ -46,7 +42,7 @@ public final class ApiServer implements AutoCloseable {
         this.guard = new Guard(token, console.sessions());
         this.routes = routes.table();
         this.page = new PageRoute(console.page());
-        this.audit = new AuditTrail(console.audit(), InstantSource.system());
+        this.audit = new AuditTrail(console.audit(), console.clock());
         this.vertx =
                 Vertx.vertx(
                         new VertxOptions()

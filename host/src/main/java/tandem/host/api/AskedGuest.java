@@ -2,17 +2,15 @@ package tandem.host.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import tandem.contract.manage.ManagePaths;
-import tandem.host.check.GuestView;
-import tandem.host.interop.GuestShell;
-import tandem.host.interop.RemoteProcess;
-
-import tools.jackson.core.JacksonException;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import tandem.contract.manage.ManagePaths;
+import tandem.host.check.GuestView;
+import tandem.host.interop.GuestShell;
+import tandem.host.interop.RemoteProcess;
+import tools.jackson.core.JacksonException;
 
 /// What checks and bundles ask the guest, over SSH and its management API.
 final class AskedGuest implements GuestView {

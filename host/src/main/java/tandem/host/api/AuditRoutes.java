@@ -1,11 +1,10 @@
 package tandem.host.api;
 
-import tandem.contract.api.ApiPaths;
-import tandem.host.session.AuditLog;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import tandem.contract.api.ApiPaths;
+import tandem.host.session.AuditLog;
 
 /// `GET /audit`: what was done with this device.
 final class AuditRoutes {

@@ -1,16 +1,14 @@
 package tandem.host.api;
 
-import org.jspecify.annotations.Nullable;
-
-import tandem.contract.api.ApiPaths;
-import tandem.host.session.AuditEntry;
-import tandem.host.session.AuditLog;
-import tandem.host.session.Caller;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tandem.contract.api.ApiPaths;
+import tandem.host.session.AuditEntry;
+import tandem.host.session.AuditLog;
+import tandem.host.session.Caller;
 
 /// Decides what of the API's traffic is recorded: whatever may change something, whatever reaches
 /// into the guest, and what was refused.

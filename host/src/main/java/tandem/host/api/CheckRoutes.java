@@ -1,11 +1,10 @@
 package tandem.host.api;
 
+import java.io.IOException;
+import java.util.List;
 import tandem.contract.api.ApiPaths;
 import tandem.host.check.Checks;
 import tandem.host.check.GuestView;
-
-import java.io.IOException;
-import java.util.List;
 
 /// `GET /check`: what is wrong, and what to do about it.
 final class CheckRoutes {

@@ -1,5 +1,8 @@
 package tandem.host.api;
 
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.InstantSource;
 import tandem.host.history.DeploymentHistory;
 import tandem.host.home.HostFacts;
 import tandem.host.home.HostPaths;
@@ -8,10 +11,6 @@ import tandem.host.page.PageFiles;
 import tandem.host.session.AuditLog;
 import tandem.host.session.Sessions;
 import tandem.host.settings.SettingsFile;
-
-import java.io.IOException;
-import java.security.SecureRandom;
-import java.time.InstantSource;
 
 /// What the API needs for the console.
 public record ConsoleParts(

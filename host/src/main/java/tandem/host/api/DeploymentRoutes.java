@@ -2,19 +2,6 @@ package tandem.host.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
-import tandem.contract.api.ApiPaths;
-import tandem.contract.error.ApiError;
-import tandem.contract.error.TandemException;
-import tandem.contract.manage.ManagePaths;
-import tandem.host.history.DeploymentHistory;
-import tandem.host.history.PastDeployment;
-
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -23,6 +10,16 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tandem.contract.api.ApiPaths;
+import tandem.contract.error.ApiError;
+import tandem.contract.error.TandemException;
+import tandem.contract.manage.ManagePaths;
+import tandem.host.history.DeploymentHistory;
+import tandem.host.history.PastDeployment;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /// `/deployments`: those that were applied before.
 final class DeploymentRoutes {

@@ -4,23 +4,19 @@ import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-
-import org.jspecify.annotations.Nullable;
-
-import tandem.contract.api.ProblemDocument;
-import tandem.contract.error.ApiError;
-import tandem.contract.error.TandemException;
-import tandem.host.session.Caller;
-
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import tandem.contract.api.ProblemDocument;
+import tandem.contract.error.ApiError;
+import tandem.contract.error.TandemException;
+import tandem.host.session.Caller;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// One request and its answer, for handlers that block.
 final class Exchange {

@@ -1,13 +1,12 @@
 package tandem.host.api;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Set;
 import tandem.contract.error.ApiError;
 import tandem.contract.error.TandemException;
 import tandem.host.session.Caller;
 import tandem.host.session.Sessions;
-
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.Set;
 
 /// Who may call the API: programs that know the token, and browsers that signed in, by the API's
 /// own address. The check of `Host` and `Origin` keeps web pages out that reach loopback by a name

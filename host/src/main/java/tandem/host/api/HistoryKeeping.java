@@ -1,21 +1,18 @@
 package tandem.host.api;
 
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
-import tandem.contract.error.TandemException;
-import tandem.contract.manage.ManagePaths;
-import tandem.host.history.DeploymentHistory;
-
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tandem.contract.error.TandemException;
+import tandem.contract.manage.ManagePaths;
+import tandem.host.history.DeploymentHistory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /// Calls to the guest, of which each deployment that it takes goes into the history, whichever way
 /// it came.

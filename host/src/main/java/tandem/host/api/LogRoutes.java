@@ -2,18 +2,17 @@ package tandem.host.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import tandem.contract.api.ApiPaths;
 import tandem.contract.error.ApiError;
 import tandem.contract.error.TandemException;
 import tandem.host.home.HostPaths;
 import tandem.host.logs.LogPart;
 import tandem.host.logs.LogTail;
-
-import java.io.IOException;
-import java.io.OutputStream;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /// `GET /logs`: the logs of daemon, QEMU and serial console as text.
 final class LogRoutes {

@@ -1,8 +1,5 @@
 package tandem.host.api;
 
-import tandem.contract.api.ApiPaths;
-import tandem.contract.manage.ManagePaths;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,6 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tandem.contract.api.ApiPaths;
+import tandem.contract.manage.ManagePaths;
 
 /// The calls that the guest's management API answers: passed on both ways as streams. Of the
 /// guest's answer only status, a known media type and the body are taken over.

@@ -1,12 +1,5 @@
 package tandem.host.api;
 
-import org.jspecify.annotations.Nullable;
-
-import tandem.contract.api.ApiPaths;
-import tandem.contract.error.ApiError;
-import tandem.contract.error.TandemException;
-import tandem.host.metrics.MetricsRing;
-
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -15,6 +8,11 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tandem.contract.api.ApiPaths;
+import tandem.contract.error.ApiError;
+import tandem.contract.error.TandemException;
+import tandem.host.metrics.MetricsRing;
 
 /// `GET /metrics`: how guest and hub fared, from the ring on disk.
 final class MetricsRoutes {

@@ -1,14 +1,12 @@
 package tandem.host.api;
 
 import io.vertx.core.buffer.Buffer;
-
+import java.io.IOException;
+import java.util.Set;
 import tandem.contract.error.ApiError;
 import tandem.contract.error.TandemException;
 import tandem.host.page.PageFile;
 import tandem.host.page.PageFiles;
-
-import java.io.IOException;
-import java.util.Set;
 
 /// The console's page, at every path that is not the API's. It holds no secrets and wants no
 /// sign-in; what it shows it asks the API for.

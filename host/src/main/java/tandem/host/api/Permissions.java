@@ -4,13 +4,12 @@ import static tandem.host.session.Role.ADMIN;
 import static tandem.host.session.Role.OPERATOR;
 import static tandem.host.session.Role.VIEWER;
 
+import java.util.Map;
 import tandem.contract.api.ApiPaths;
 import tandem.contract.error.ApiError;
 import tandem.contract.error.TandemException;
 import tandem.host.session.Caller;
 import tandem.host.session.Role;
-
-import java.util.Map;
 
 /// The least role for each call. Whoever may look must not learn secrets by it, so manifests and
 /// credentials need an operator; whatever reaches into the guest as root needs an admin.

@@ -1,11 +1,10 @@
 package tandem.host.api;
 
+import java.io.IOException;
+import java.util.concurrent.CancellationException;
 import tandem.contract.api.ProblemDocument;
 import tandem.contract.error.ApiError;
 import tandem.contract.error.TandemException;
-
-import java.io.IOException;
-import java.util.concurrent.CancellationException;
 
 /// Failures as problem documents.
 final class Problems {

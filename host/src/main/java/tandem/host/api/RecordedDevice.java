@@ -1,11 +1,10 @@
 package tandem.host.api;
 
+import java.time.InstantSource;
+import java.util.function.Consumer;
 import tandem.contract.api.DeviceStatus;
 import tandem.host.history.DeploymentHistory;
 import tandem.host.operation.Progress;
-
-import java.time.InstantSource;
-import java.util.function.Consumer;
 
 /// A device whose deployments go into the history.
 record RecordedDevice(Device device, DeploymentHistory history, InstantSource clock)

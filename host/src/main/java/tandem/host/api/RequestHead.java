@@ -1,11 +1,9 @@
 package tandem.host.api;
 
 import io.vertx.core.http.HttpServerRequest;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What of a request says who makes it and from where.
 ///

@@ -1,11 +1,10 @@
 package tandem.host.api;
 
+import java.util.List;
+import java.util.Map;
 import tandem.contract.error.ApiError;
 import tandem.contract.error.TandemException;
 import tandem.host.session.Role;
-
-import java.util.List;
-import java.util.Map;
 
 /// All calls of the API.
 final class RouteTable {

@@ -1,7 +1,11 @@
 package tandem.host.api;
 
+import java.io.IOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
-
 import tandem.contract.api.ApiPaths;
 import tandem.contract.error.ApiError;
 import tandem.contract.error.TandemException;
@@ -9,14 +13,7 @@ import tandem.host.session.Caller;
 import tandem.host.session.Role;
 import tandem.host.session.Sessions;
 import tandem.host.session.SignIn;
-
 import tools.jackson.databind.JsonNode;
-
-import java.io.IOException;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /// `/session`: signing in from a browser with a one-time link, and out again.
 final class SessionRoutes {

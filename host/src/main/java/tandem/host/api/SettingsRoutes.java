@@ -1,20 +1,17 @@
 package tandem.host.api;
 
-import org.jspecify.annotations.Nullable;
-
-import tandem.contract.api.ApiPaths;
-import tandem.contract.config.DeviceConfig;
-import tandem.contract.error.ApiError;
-import tandem.contract.error.TandemException;
-import tandem.host.settings.SettingsFile;
-
-import tools.jackson.databind.JsonNode;
-
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tandem.contract.api.ApiPaths;
+import tandem.contract.config.DeviceConfig;
+import tandem.contract.error.ApiError;
+import tandem.contract.error.TandemException;
+import tandem.host.settings.SettingsFile;
+import tools.jackson.databind.JsonNode;
 
 /// `/settings`: device.toml.
 final class SettingsRoutes {

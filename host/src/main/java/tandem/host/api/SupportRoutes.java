@@ -2,16 +2,14 @@ package tandem.host.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import tandem.contract.api.ApiPaths;
 import tandem.host.check.Checks;
 import tandem.host.support.Papers;
 import tandem.host.support.SupportBundle;
-
 import tools.jackson.databind.JsonNode;
-
-import java.io.IOException;
-import java.util.List;
-import java.util.Map;
 
 /// `/support-bundle`: all that helps others to understand a problem, without secrets.
 final class SupportRoutes {

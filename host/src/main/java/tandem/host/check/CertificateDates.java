@@ -1,8 +1,5 @@
 package tandem.host.check;
 
-import tandem.host.network.GuestNetwork;
-import tandem.host.pki.Pem;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,12 +12,13 @@ import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
-
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
+import tandem.host.network.GuestNetwork;
+import tandem.host.pki.Pem;
 
 /// When certificates end: those in a folder, and those that a server on loopback shows.
 final class CertificateDates {
@@ -54,7 +52,7 @@ final class CertificateDates {
             return List.of(
                     new CheckFacts.Certificate(
                             name.substring(0, name.length() - SUFFIX.length()),
-                            certificate.getNotAfter().toInstant()));
+                            Pem.endOf(certificate)));
         } catch (IOException | GeneralSecurityException _) {
             return List.of();
         }
@@ -80,7 +78,7 @@ final class CertificateDates {
                         found.add(
                                 new CheckFacts.Certificate(
                                         found.isEmpty() ? "hub" : "hub CA " + found.size(),
-                                        certificate.getNotAfter().toInstant()));
+                                        Pem.endOf(certificate)));
                     }
                 }
                 return found;

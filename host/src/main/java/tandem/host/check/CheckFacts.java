@@ -1,14 +1,12 @@
 package tandem.host.check;
 
-import org.jspecify.annotations.Nullable;
-
-import tandem.contract.api.DeviceStatus;
-import tandem.contract.config.DeviceConfig;
-import tandem.host.home.HostOs;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tandem.contract.api.DeviceStatus;
+import tandem.contract.config.DeviceConfig;
+import tandem.host.home.HostOs;
 
 /// All that the findings are made of.
 ///

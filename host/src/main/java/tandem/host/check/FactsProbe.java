@@ -1,9 +1,16 @@
 package tandem.host.check;
 
 import com.sun.management.OperatingSystemMXBean;
-
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-
 import tandem.contract.api.DeviceStatus;
 import tandem.contract.config.DeviceConfig;
 import tandem.contract.error.TandemException;
@@ -16,16 +23,6 @@ import tandem.host.network.HostPorts;
 import tandem.host.network.PortOwner;
 import tandem.host.supervise.DeviceSettings;
 import tandem.host.vm.QemuProgram;
-
-import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.function.Supplier;
 
 /// Gathers the facts of this host and its guest.
 public final class FactsProbe {

@@ -1,13 +1,12 @@
 package tandem.host.check;
 
-import tandem.contract.api.DeviceStatus;
-import tandem.contract.error.CheckError;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import tandem.contract.api.DeviceStatus;
+import tandem.contract.error.CheckError;
 
 /// Looks at how the guest fares.
 final class GuestChecks {

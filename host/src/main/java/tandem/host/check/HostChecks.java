@@ -1,11 +1,10 @@
 package tandem.host.check;
 
+import java.util.ArrayList;
+import java.util.List;
 import tandem.contract.config.ByteSize;
 import tandem.contract.config.DeviceConfig;
 import tandem.contract.error.CheckError;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /// Looks at what the host must have.
 final class HostChecks {

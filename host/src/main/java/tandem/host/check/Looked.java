@@ -1,8 +1,7 @@
 package tandem.host.check;
 
-import tandem.contract.error.TandemException;
-
 import java.util.concurrent.Callable;
+import tandem.contract.error.TandemException;
 
 /// What came of a look at something that may fail.
 sealed interface Looked<T> {

@@ -1,7 +1,5 @@
 package tandem.host.check;
 
-import tandem.contract.error.TandemException;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -13,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import tandem.contract.error.TandemException;
 
 /// The hosts that images of modules come from, and whether DNS knows them. The guest asks the host
 /// for names, so that the host's answer is the guest's.

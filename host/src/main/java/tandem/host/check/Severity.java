@@ -1,7 +1,6 @@
 package tandem.host.check;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-
 import java.util.Locale;
 
 /// How bad a finding is.

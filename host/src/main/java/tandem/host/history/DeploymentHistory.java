@@ -1,15 +1,5 @@
 package tandem.host.history;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
-import tandem.contract.error.TandemException;
-import tandem.host.home.PrivateFiles;
-
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +8,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tandem.contract.error.TandemException;
+import tandem.host.home.PrivateFiles;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The last deployments in `deployments/`: each manifest byte for byte as it was handed to the
 /// guest, and an index. A guest that was deleted counts from 1 again; what has the same or a higher

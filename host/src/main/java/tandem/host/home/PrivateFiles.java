@@ -1,8 +1,5 @@
 package tandem.host.home;
 
-import tandem.contract.error.TandemException;
-import tandem.contract.error.VmError;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -17,6 +14,8 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.Set;
+import tandem.contract.error.TandemException;
+import tandem.contract.error.VmError;
 
 /// Files and folders that only their owner may read. On Windows the folder's inherited rights do
 /// that: the user's own profile is closed to other users.

@@ -1,11 +1,10 @@
 package tandem.host.logs;
 
-import tandem.host.home.HostPaths;
-
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import tandem.host.home.HostPaths;
 
 /// Whose log it is.
 public enum LogPart {

@@ -1,11 +1,5 @@
 package tandem.host.metrics;
 
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
-import tandem.host.home.PrivateFiles;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -18,6 +12,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tandem.host.home.PrivateFiles;
 
 /// Samples of the last 24 hours, one in 10 seconds, in a file that never grows. Each slot holds the
 /// number of its step, the values and a check sum: what is older than the ring, was torn by a loss

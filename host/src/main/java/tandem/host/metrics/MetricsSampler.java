@@ -1,9 +1,5 @@
 package tandem.host.metrics;
 
-import org.jspecify.annotations.Nullable;
-
-import tandem.contract.api.DeviceStatus;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +8,8 @@ import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tandem.contract.api.DeviceStatus;
 
 /// Puts a sample into the ring at each step.
 public final class MetricsSampler implements AutoCloseable {

@@ -1,14 +1,12 @@
 package tandem.host.metrics;
 
-import org.jspecify.annotations.Nullable;
-
-import tandem.contract.api.DeviceStatus;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+import tandem.contract.api.DeviceStatus;
 
 /// Makes samples of what the daemon knows already: the guest's last health and facts, and what the
 /// operating system says of QEMU's process and of this one. Nobody is asked for a sample.

@@ -2,14 +2,13 @@ package tandem.host.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The files of the console, from the folder `META-INF/tandem-console/` of whichever jar brings it.
 /// Beside a file there may be the same one compressed, with `.br` or `.gz` behind its name.

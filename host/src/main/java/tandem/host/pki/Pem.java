@@ -10,6 +10,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Instant;
 import java.util.Base64;
 
 /// Certificates and private keys as PEM text.
@@ -36,6 +37,11 @@ public final class Pem {
         return (X509Certificate)
                 CertificateFactory.getInstance("X.509")
                         .generateCertificate(new ByteArrayInputStream(text.getBytes(US_ASCII)));
+    }
+
+    /// The last moment at which it is valid.
+    public static Instant endOf(X509Certificate certificate) {
+        return certificate.getNotAfter().toInstant();
     }
 
     /// @throws GeneralSecurityException when the text holds no elliptic-curve key in PKCS#8

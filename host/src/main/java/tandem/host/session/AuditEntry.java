@@ -1,10 +1,8 @@
 package tandem.host.session;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// Something that was done, or refused.
 ///

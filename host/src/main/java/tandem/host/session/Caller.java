@@ -1,8 +1,7 @@
 package tandem.host.session;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// Who makes a request.
 ///

@@ -1,18 +1,15 @@
 package tandem.host.session;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
-import tandem.contract.error.TandemException;
-import tandem.host.home.PrivateFiles;
-
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tandem.contract.error.TandemException;
+import tandem.host.home.PrivateFiles;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The sessions in `sessions.json`, readable by the owner only. It holds hashes: who reads it
 /// cannot sign in with them.

@@ -1,13 +1,12 @@
 package tandem.host.session;
 
-import org.jspecify.annotations.Nullable;
-
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// One-time codes for signing in. Only their hashes are kept, in memory: a daemon that starts anew
 /// knows none of them.

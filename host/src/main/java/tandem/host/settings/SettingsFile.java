@@ -2,8 +2,14 @@ package tandem.host.settings;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-
 import tandem.contract.config.DeviceConfig;
 import tandem.contract.config.DeviceDefaults;
 import tandem.contract.config.DeviceToml;
@@ -13,14 +19,6 @@ import tandem.contract.error.Problem;
 import tandem.contract.error.TandemException;
 import tandem.host.home.HostFacts;
 import tandem.host.home.PrivateFiles;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.List;
 
 /// Reads and replaces device.toml. Whoever replaces it says which content was seen, so that nobody
 /// overwrites what another person wrote meanwhile.

@@ -1,13 +1,5 @@
 package tandem.host.support;
 
-import tandem.contract.api.DaemonAddress;
-import tandem.contract.error.TandemException;
-import tandem.host.history.DeploymentHistory;
-import tandem.host.home.HostPaths;
-
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import tandem.contract.api.DaemonAddress;
+import tandem.contract.error.TandemException;
+import tandem.host.history.DeploymentHistory;
+import tandem.host.home.HostPaths;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Gathers the secrets of a home, so that they are found wherever a log repeats them.
 final class KnownSecrets {

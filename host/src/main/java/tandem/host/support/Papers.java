@@ -1,9 +1,8 @@
 package tandem.host.support;
 
-import tools.jackson.databind.JsonNode;
-
 import java.io.IOException;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 
 /// Where the bundle gets what does not lie in files. Each call may fail; the bundle says so then.
 public interface Papers {

@@ -2,15 +2,6 @@ package tandem.host.support;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import tandem.contract.manage.ManagePaths;
-import tandem.host.history.DeploymentHistory;
-import tandem.host.home.HostPaths;
-import tandem.host.logs.LogTail;
-
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -19,6 +10,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import tandem.contract.manage.ManagePaths;
+import tandem.host.history.DeploymentHistory;
+import tandem.host.home.HostPaths;
+import tandem.host.logs.LogTail;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Gathers what helps to understand a problem into one archive. Nothing leaves without passing the
 /// [Redaction]; keys, certificates' keys and credentials are not even read as items.

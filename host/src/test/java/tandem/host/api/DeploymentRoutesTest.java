@@ -3,13 +3,6 @@ package tandem.host.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-
-import tools.jackson.databind.JsonNode;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -18,12 +11,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 @Tag("it")
 class DeploymentRoutesTest {
     private static final String MANIFEST =
             "{ \"modulesContent\":{\"$edgeAgent\":{\"properties.desired\":{\"modules\":{\"sensor\":{}}}}},"
-                + " \"x\":1.50 }";
+                    + " \"x\":1.50 }";
 
     private RunningApi api;
 

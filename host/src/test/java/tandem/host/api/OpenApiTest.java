@@ -2,16 +2,6 @@ package tandem.host.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
-import tandem.host.home.HostFacts;
-import tandem.host.home.HostPaths;
-import tandem.host.interop.GuestShell;
-import tandem.host.operation.Operations;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +11,13 @@ import java.time.InstantSource;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import tandem.host.home.HostFacts;
+import tandem.host.home.HostPaths;
+import tandem.host.interop.GuestShell;
+import tandem.host.operation.Operations;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class OpenApiTest {
     private static final Path DOCS = Path.of("..", "docs", "openapi.json");

@@ -1,13 +1,5 @@
 package tandem.host.api;
 
-import tandem.host.home.HostFacts;
-import tandem.host.home.HostPaths;
-import tandem.host.interop.GuestShell;
-import tandem.host.operation.Operations;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,6 +12,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
+import tandem.host.home.HostFacts;
+import tandem.host.home.HostPaths;
+import tandem.host.interop.GuestShell;
+import tandem.host.operation.Operations;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The API on loopback with a fake device, and a client of it.
 final class RunningApi implements AutoCloseable {

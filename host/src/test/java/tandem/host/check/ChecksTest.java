@@ -2,21 +2,19 @@ package tandem.host.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-
 import tandem.contract.api.DeviceStatus;
 import tandem.contract.api.ProblemDocument;
 import tandem.contract.error.ErrorCatalogue;
 import tandem.contract.error.TandemException;
 import tandem.contract.error.VmError;
-
-import java.time.Duration;
-import java.util.List;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 class ChecksTest {
     @Test

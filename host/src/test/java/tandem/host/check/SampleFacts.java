@@ -1,7 +1,9 @@
 package tandem.host.check;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-
 import tandem.contract.api.DeviceStatus;
 import tandem.contract.api.ProblemDocument;
 import tandem.contract.config.DeviceConfig;
@@ -9,10 +11,6 @@ import tandem.contract.config.DeviceDefaults;
 import tandem.contract.config.DeviceToml;
 import tandem.contract.manage.GuestFacts;
 import tandem.host.home.HostOs;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 
 /// Facts of a host on which all is well, to be changed one by one.
 final class SampleFacts {

@@ -2,17 +2,15 @@ package tandem.host.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-
-import tandem.contract.api.DeviceStatus;
-import tandem.contract.manage.GuestFacts;
-import tandem.contract.manage.RuntimeHealth;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import tandem.contract.api.DeviceStatus;
+import tandem.contract.manage.GuestFacts;
+import tandem.contract.manage.RuntimeHealth;
 
 class SampleTest {
     private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");

@@ -3,15 +3,13 @@ package tandem.host.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
 import tandem.contract.error.TandemException;
 import tandem.host.home.HostFacts;
-
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 class SettingsFileTest {
     @TempDir private Path home;

@@ -2,13 +2,11 @@ package tandem.host.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
 import tools.jackson.databind.json.JsonMapper;
-
-import java.util.List;
 
 class RedactionTest {
     private static final String C = "c4nary+Zm9vYmFyYmF6/cXV4";
