@@ -85,7 +85,12 @@ public final class FakeGuestDaemon implements AutoCloseable {
                 own(new Operations(clock, operation -> events.publish("operation", operation)));
         var shell = own(new GuestShell(sshOf(guest, paths.home(), clock)));
         own(new ModuleWatch(guest, events));
-        own(new MetricsSampler(console.metrics(), guest::status, clock));
+        own(
+                new MetricsSampler(
+                        console.metrics(),
+                        guest::status,
+                        clock,
+                        measured -> events.mention("metrics", measured)));
         var api =
                 own(
                         new ApiServer(
