@@ -15,7 +15,10 @@ export function MachineMenu() {
   const { remote } = useMachine();
   const navigate = useNavigate();
   const [open, setOpen] = useState(false);
-  const remotes = useCall((signal) => here.get<{ remotes: Remote[] }>('/remotes', signal), [open]);
+  const remotes = useCall(
+    async (signal) => (open ? (await here.get<{ remotes: Remote[] }>('/remotes', signal)).remotes : []),
+    [open],
+  );
   const choose = (base: string): void => {
     setOpen(false);
     void navigate(`${base}/overview`);
@@ -34,7 +37,7 @@ export function MachineMenu() {
         <DropdownItem isSelected={remote === null} onClick={() => choose('')}>
           {t('machine.this')}
         </DropdownItem>
-        {remotes.value?.remotes.map(({ name, address, state }) => (
+        {remotes.value?.map(({ name, address, state }) => (
           <DropdownItem
             key={name}
             isSelected={remote === name}

@@ -26,8 +26,8 @@ export interface Picture {
 
 const RECENT = 100;
 const OPERATIONS = 60;
-/** Two signs of life of the daemon (one every 15 s) may be missing. */
-const SILENCE_MS = 32_000;
+/** One sign of life of the daemon (they come every 5 s) may be missing. */
+const SILENCE_MS = 11_000;
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 5_000;
 /** A page that nobody sees gives its connection back: browsers allow six to one host. */

@@ -12,7 +12,7 @@ import tandem.host.support.SupportBundle;
 
 /// What the API offers, joined from its parts.
 public final class ApiRoutes {
-    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
     private final RouteTable table;
 
