@@ -28,7 +28,8 @@ export function MachineMenu() {
       isOpen={open}
       onOpenChange={setOpen}
       toggle={(toggle) => (
-        <MenuToggle ref={toggle} isExpanded={open} onClick={() => setOpen(!open)} aria-label={t('machine.choose')}>
+        <MenuToggle ref={toggle} isExpanded={open} onClick={() => setOpen(!open)} >
+          <span className="read-aloud">{t('machine.choose')}: </span>
           {remote ?? t('machine.this')}
         </MenuToggle>
       )}

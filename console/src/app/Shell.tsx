@@ -21,7 +21,7 @@ import {
   ToolbarItem,
 } from '@patternfly/react-core';
 import BarsIcon from '@patternfly/react-icons/dist/esm/icons/bars-icon';
-import { Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, Route, Routes, useLocation } from 'react-router';
 import { Boundary } from '../parts/Boundary';
@@ -40,7 +40,6 @@ export function Shell(props: { onSignOut: () => void }) {
   const base = useBase();
   const { pathname } = useLocation();
   const [tasks, setTasks] = useState(false);
-  const main = useRef<HTMLElement | null>(null);
   const here = pathname.slice(base.length).split('/')[1] ?? '';
   const [open, setOpen] = useState(!matchMedia(NARROW).matches);
 
@@ -63,13 +62,13 @@ export function Shell(props: { onSignOut: () => void }) {
           </PageToggleButton>
         </MastheadToggle>
         <MastheadBrand>
-          <MastheadLogo component={(logo) => <Link {...logo} to={`${base}/overview`} />}>
+          <MastheadLogo className="brand" component={(logo) => <Link {...logo} to={`${base}/overview`} />}>
             <img src="/icon.svg" alt="" width="32" height="32" className="logo" /> Tandem
           </MastheadLogo>
         </MastheadBrand>
       </MastheadMain>
       <MastheadContent>
-        <Toolbar isStatic>
+        <Toolbar isStatic className="head-tools">
           <ToolbarContent>
             <ToolbarItem>
               <MachineMenu />
@@ -99,7 +98,7 @@ export function Shell(props: { onSignOut: () => void }) {
           href="#main"
           onClick={(event) => {
             event.preventDefault();
-            main.current?.focus();
+            document.getElementById('main')?.focus();
           }}
         >
           {t('skip')}
