@@ -1,0 +1,107 @@
+import { autocompletion, closeBrackets, completeFromList } from '@codemirror/autocomplete';
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { json } from '@codemirror/lang-json';
+import {
+  bracketMatching,
+  defaultHighlightStyle,
+  foldGutter,
+  foldKeymap,
+  indentOnInput,
+  StreamLanguage,
+  syntaxHighlighting,
+} from '@codemirror/language';
+import { toml } from '@codemirror/legacy-modes/mode/toml';
+import { lintGutter, setDiagnostics } from '@codemirror/lint';
+import { unifiedMergeView } from '@codemirror/merge';
+import { searchKeymap } from '@codemirror/search';
+import { Compartment, EditorState, type Extension } from '@codemirror/state';
+import { oneDark } from '@codemirror/theme-one-dark';
+import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
+import { useEffect, useRef } from 'react';
+import { useLook } from '../app/theme';
+import type { CodeEditorProps } from './CodeEditor';
+
+const LIGHT = syntaxHighlighting(defaultHighlightStyle, { fallback: true });
+
+function languageOf(props: CodeEditorProps): Extension {
+  const language = props.language === 'json' ? json() : StreamLanguage.define(toml);
+  const words = props.words?.map(({ label, detail }) => (detail ? { label, detail } : { label }));
+  const source = words && completeFromList(words);
+  return [language, autocompletion(source ? { override: [source] } : {})];
+}
+
+/** CodeMirror in a shadow root: there its styles are sheets, which the page's policy allows. */
+export default function CodeMirrorEditor(props: CodeEditorProps) {
+  const place = useRef<HTMLDivElement | null>(null);
+  const editor = useRef<EditorView | null>(null);
+  const looks = useRef(new Compartment()).current;
+  const changed = useRef(props.onChange);
+  changed.current = props.onChange;
+  const look = useLook();
+  const theme = look.startsWith('dark') ? oneDark : LIGHT;
+
+  useEffect(() => {
+    const host = place.current;
+    if (!host) return undefined;
+    const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
+    const view = new EditorView({
+      parent: root,
+      root,
+      state: EditorState.create({
+        doc: props.value,
+        extensions: [
+          lineNumbers(),
+          foldGutter(),
+          history(),
+          drawSelection(),
+          indentOnInput(),
+          bracketMatching(),
+          closeBrackets(),
+          highlightActiveLine(),
+          lintGutter(),
+          // Tab leaves the editor: the keyboard is not trapped (WCAG 2.1.2)
+          keymap.of([...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap]),
+          languageOf(props),
+          looks.of(theme),
+          EditorView.lineWrapping,
+          EditorView.contentAttributes.of({ 'aria-label': props.label, translate: 'no' }),
+          EditorState.readOnly.of(props.readOnly ?? false),
+          EditorView.theme({ '&': { height: '100%', fontSize: '0.8125rem' }, '.cm-scroller': { overflow: 'auto' } }),
+          props.against === undefined
+            ? []
+            : unifiedMergeView({ original: props.against, mergeControls: false, collapseUnchanged: { margin: 3, minSize: 6 } }),
+          EditorView.updateListener.of((update) => {
+            if (update.docChanged) changed.current?.(update.state.doc.toString());
+          }),
+        ],
+      }),
+    });
+    editor.current = view;
+    return () => view.destroy();
+  }, [props.language, props.readOnly, props.against, props.label]);
+
+  useEffect(() => {
+    editor.current?.dispatch({ effects: looks.reconfigure(theme) });
+  }, [theme, looks]);
+
+  useEffect(() => {
+    const view = editor.current;
+    if (view && view.state.doc.toString() !== props.value) {
+      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: props.value } });
+    }
+  }, [props.value]);
+
+  useEffect(() => {
+    const view = editor.current;
+    if (!view) return;
+    const end = view.state.doc.length;
+    const marks = (props.marks ?? []).map((mark) => ({
+      ...mark,
+      from: Math.min(mark.from, end),
+      to: Math.min(Math.max(mark.to, mark.from), end),
+    }));
+    view.dispatch(setDiagnostics(view.state, marks));
+  }, [props.marks, props.value]);
+
+  return <div ref={place} className="code-editor" style={{ height: props.height ?? '24rem' }} />;
+}
