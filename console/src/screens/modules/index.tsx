@@ -1,7 +1,13 @@
-import { useTranslation } from 'react-i18next';
-import { ScreenHead } from '../../parts/ScreenHead';
+import { Route, Routes } from 'react-router';
+import { ModuleList } from './ModuleList';
+import { ModulePage } from './ModulePage';
 
 export default function Modules() {
-  const { t } = useTranslation('modules');
-  return <ScreenHead title={t('title')} />;
+  return (
+    <Routes>
+      <Route index element={<ModuleList />} />
+      <Route path=":name" element={<ModulePage />} />
+      <Route path=":name/:tab" element={<ModulePage />} />
+    </Routes>
+  );
 }
