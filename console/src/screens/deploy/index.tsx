@@ -1,7 +1,63 @@
+import { Grid, GridItem, PageSection } from '@patternfly/react-core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Manifest } from '../../api/types';
+import { useMachine, usePicture } from '../../live/MachineContext';
+import { useCall } from '../../live/useCall';
 import { ScreenHead } from '../../parts/ScreenHead';
+import { Applying } from './Applying';
+import { Editing } from './Editing';
+import { History } from './History';
 
+interface Deployed {
+  version: number;
+  manifest: Manifest;
+}
+
+/** From a manifest to running modules: what is wrong with it, what it changes, what will be done. */
 export default function Deploy() {
   const { t } = useTranslation('deploy');
-  return <ScreenHead title={t('title')} />;
+  const machine = useMachine();
+  const version = usePicture((picture) => picture.status?.health?.deployment.version ?? null);
+  const running = usePicture((picture) => picture.status?.state === 'running');
+  // none yet is 404: there is nothing to compare with
+  const current = useCall(
+    (signal) => machine.get<Deployed>('/deployment', signal).catch(() => null),
+    [machine, version, running],
+  );
+  const [text, setText] = useState<string | null>(null);
+  const [operation, setOperation] = useState<string | null>(null);
+  const shown = text ?? (current.value ? JSON.stringify(current.value.manifest, null, 2) : '');
+  return (
+    <>
+      <ScreenHead title={t('title')} about={t('about')} />
+      <PageSection>
+        <Grid hasGutter>
+          <GridItem xl={8}>
+            {operation === null ? (
+              <Editing text={shown} current={current.value} onText={setText} onApplied={setOperation} />
+            ) : (
+              <Applying
+                id={operation}
+                onBack={() => {
+                  setOperation(null);
+                  setText(null);
+                  current.again();
+                }}
+              />
+            )}
+          </GridItem>
+          <GridItem xl={4}>
+            <History
+              version={version}
+              onChoose={(manifest) => {
+                setOperation(null);
+                setText(JSON.stringify(manifest, null, 2));
+              }}
+            />
+          </GridItem>
+        </Grid>
+      </PageSection>
+    </>
+  );
 }
