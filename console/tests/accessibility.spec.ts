@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { expect, test } from './daemon';
+import { expect, expectLive, test } from './daemon';
 import { SCREENS } from './screens';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -25,7 +25,7 @@ for (const { theme, contrast } of LOOKS) {
     for (const screen of SCREENS) {
       await page.goto(`${origin}/${screen}`);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-      await expect(page.getByText('Live', { exact: true })).toBeVisible();
+      await expectLive(page);
       // evaluate runs in the page without a script element: the page's policy stays as it is
       await page.evaluate(axe);
       const barriers = await page.evaluate(async () => {

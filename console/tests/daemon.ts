@@ -94,6 +94,11 @@ export async function signIn(page: Page, daemon: Daemon, role?: 'viewer' | 'oper
   return new URL(link).origin;
 }
 
+/** The screen shows the present. */
+export async function expectLive(page: Page): Promise<void> {
+  await expect(page.locator('header [role=status]').getByText('Live', { exact: true })).toBeVisible({ timeout: 30_000 });
+}
+
 interface Fixtures {
   /** One for all tests of a file; `test.use({ guest: … })` says what it is like. */
   daemon: Daemon;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { expect, test } from './daemon';
+import { expect, expectLive, test } from './daemon';
 import { SCREENS } from './screens';
 
 const WIDTHS = { desktop: { width: 1280, height: 900 }, phone: { width: 375, height: 812 } };
@@ -16,7 +16,7 @@ for (const [form, size] of Object.entries(WIDTHS)) {
       for (const screen of SCREENS) {
         await page.goto(`${origin}/${screen}`);
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-        await expect(page.getByText('Live', { exact: true })).toBeVisible();
+        await expectLive(page);
         await expect(page.getByRole('progressbar', { name: 'Loading …' })).toHaveCount(0);
         const wider = await page.evaluate(
           () => document.documentElement.scrollWidth > document.documentElement.clientWidth,

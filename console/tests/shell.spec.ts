@@ -1,4 +1,4 @@
-import { Daemon, expect, signIn, test } from './daemon';
+import { Daemon, expect, expectLive, signIn, test } from './daemon';
 
 test('a link signs in once, and its code leaves the address', async ({ page, daemon }) => {
   const link = await daemon.link();
@@ -67,11 +67,11 @@ test('a daemon that is gone is told, and so is its return', async ({ browser }) 
   const context = await browser.newContext();
   const page = await context.newPage();
   await signIn(page, daemon);
-  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  await expectLive(page);
   daemon.freeze();
   await expect(page.getByText(/Connection lost/)).toBeVisible({ timeout: 30_000 });
   daemon.thaw();
-  await expect(page.getByText('Live', { exact: true })).toBeVisible({ timeout: 30_000 });
+  await expectLive(page);
   await daemon.stop();
   await expect(page.getByText(/Connection lost/)).toBeVisible();
   await context.close();

@@ -18,7 +18,9 @@ export interface Format {
 export const NOTHING = '–';
 
 export function formatIn(language: string): Format {
-  const locale = language === 'qps' ? 'en' : language;
+  const wanted = language === 'qps' ? 'en' : language;
+  // the region decides on dates: en-GB is English, too
+  const locale = globalThis.navigator?.language.startsWith(wanted) ? navigator.language : wanted;
   const number = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });

@@ -11,7 +11,7 @@ import { ProblemAlert } from '../../parts/ProblemAlert';
 import { graphOf } from './graph';
 import { useRoutes } from './useRoutes';
 
-const COLUMN = 300;
+const COLUMN = 380;
 const ROW = 90;
 
 /** The ways of messages as a picture and, with the same facts, as a table. */
