@@ -11,18 +11,36 @@ import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.command.CommandFactory;
 import org.apache.sshd.server.shell.ProcessShellFactory;
+import org.apache.sshd.server.shell.ShellFactory;
 import tandem.host.supervise.SshEndpoint;
 
-/// An SSH server on loopback that runs commands on this machine, in place of the guest's.
+/// An SSH server on loopback in place of the guest's. It runs commands on this machine, unless it
+/// is given something else to run.
 public final class FakeGuestSsh implements AutoCloseable {
     private final KeyPair clientKey;
     private final KeyPair hostKey;
     private final Path privateKeyFile;
+    private final CommandFactory commands;
+    private final ShellFactory shells;
     private SshServer server;
 
     /// @param keyType `ecdsa-sha2-nistp256` or `ssh-ed25519`
     public FakeGuestSsh(Path folder, String keyType) throws IOException, GeneralSecurityException {
+        this(
+                folder,
+                keyType,
+                (channel, command) ->
+                        new ProcessShellFactory(command, List.of("/bin/sh", "-c", command))
+                                .createShell(channel),
+                new ProcessShellFactory("/bin/sh", "/bin/sh"));
+    }
+
+    public FakeGuestSsh(Path folder, String keyType, CommandFactory commands, ShellFactory shells)
+            throws IOException, GeneralSecurityException {
+        this.commands = commands;
+        this.shells = shells;
         clientKey = KeyUtils.generateKeyPair(keyType, 256);
         hostKey = KeyUtils.generateKeyPair(keyType, 256);
         privateKeyFile = folder.resolve("id");
@@ -68,10 +86,8 @@ public final class FakeGuestSsh implements AutoCloseable {
         fresh.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
         fresh.setPublickeyAuthenticator(
                 (_, key, _) -> KeyUtils.compareKeys(key, clientKey.getPublic()));
-        fresh.setCommandFactory((channel, command) ->
-                new ProcessShellFactory(command, List.of("/bin/sh", "-c", command))
-                        .createShell(channel));
-        fresh.setShellFactory(new ProcessShellFactory("/bin/sh", "/bin/sh"));
+        fresh.setCommandFactory(commands);
+        fresh.setShellFactory(shells);
         fresh.start();
         return fresh;
     }
