@@ -150,6 +150,37 @@ class ConsoleVerbsTest {
     }
 
     @Test
+    void aTestMessageIsSentAndItsWayShown() {
+        api.on("POST /messages", 202, "{\"routes\":[\"r1\",\"r2\"],\"endpoints\":[\"iothub\"]}");
+        var run = api.tandem("send", "m", "{\"t\":1}", "--output", "o", "--property", "a=b=c");
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).isEqualTo("routes: r1, r2\nto:     iothub\n");
+        assertThat(new String(api.bodies.get("POST /messages"), UTF_8))
+                .isEqualTo(
+                        "{\"from\":\"m\",\"body\":\"{\\\"t\\\":1}\",\"output\":\"o\","
+                                + "\"contentType\":\"application/json\",\"properties\":{\"a\":\"b=c\"}}");
+        var _ = api.tandem("send", "m", "no json");
+        assertThat(new String(api.bodies.get("POST /messages"), UTF_8))
+                .isEqualTo("{\"from\":\"m\",\"body\":\"no json\",\"properties\":{}}");
+    }
+
+    @Test
+    void theWayOfAMessageIsToldWithoutSendingIt() {
+        api.on("POST /routes/test", 200, "{\"routes\":[],\"endpoints\":[]}");
+        var run = api.tandem("routes", "test", "m", "--output", "o");
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).isEqualTo("No route takes it; the hub drops it.\n");
+        assertThat(new String(api.bodies.get("POST /routes/test"), UTF_8))
+                .isEqualTo("{\"from\":\"m\",\"output\":\"o\"}");
+    }
+
+    @Test
+    void aModuleIsInspected() {
+        api.on("GET /modules/m", 200, "{\"name\":\"m\",\"inspect\":{\"State\":{}}}");
+        assertThat(api.tandem("inspect", "m").out()).contains("\"State\"");
+    }
+
+    @Test
     void routesAreShownWithWhatPassesAndWaits() {
         api.on(
                 "GET /routes",
