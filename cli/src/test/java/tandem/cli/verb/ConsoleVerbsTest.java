@@ -66,6 +66,29 @@ class ConsoleVerbsTest {
     }
 
     @Test
+    void thePasswordIsReadFromTheStandardInput() {
+        api.on("PUT /session/password", 204, "");
+        api.on("DELETE /session/password", 204, "");
+        var run = api.tandemReading("correct-horse-battery\nmore\n", "console", "--set-password");
+        assertThat(run.exit()).isZero();
+        assertThat(run.out() + run.err()).contains("password is set").doesNotContain("horse");
+        assertThat(new String(api.bodies.get("PUT /session/password"), UTF_8))
+                .isEqualTo("{\"password\":\"correct-horse-battery\"}");
+        assertThat(api.tandem("console", "--remove-password", "--json").out())
+                .contains("\"password\" : false");
+    }
+
+    @Test
+    void withoutAPasswordNoneIsSet() {
+        var run = api.tandem("console", "--set-password");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("API-052");
+        assertThat(api.tandem("console", "--set-password", "--remove-password").exit())
+                .isEqualTo(2);
+        assertThat(api.bodies).isEmpty();
+    }
+
+    @Test
     void checkTellsConsequenceAndRemedyAndFails() {
         api.on("GET /check", 200, FINDINGS);
         var run = api.tandem("check");

@@ -19,6 +19,8 @@ public final class ApiPaths {
     public static final String GUEST_FILES = ROOT + "/guest/files";
     public static final String SESSION = ROOT + "/session";
     public static final String SESSION_LINK = SESSION + "/link";
+    public static final String SESSION_WAYS = SESSION + "/ways";
+    public static final String SESSION_PASSWORD = SESSION + "/password";
     public static final String AUDIT = ROOT + "/audit";
     public static final String ROUTES = ROOT + "/routes";
     public static final String ROUTES_TEST = ROUTES + "/test";

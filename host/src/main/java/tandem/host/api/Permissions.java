@@ -5,6 +5,7 @@ import static tandem.host.session.Role.OPERATOR;
 import static tandem.host.session.Role.VIEWER;
 
 import java.util.Map;
+import java.util.Set;
 import tandem.contract.api.ApiPaths;
 import tandem.contract.error.ApiError;
 import tandem.contract.error.TandemException;
@@ -14,8 +15,9 @@ import tandem.host.session.Role;
 /// The least role for each call. Whoever may look must not learn secrets by it, so manifests and
 /// credentials need an operator; whatever reaches into the guest as root needs an admin.
 final class Permissions {
-    /// The one call that needs no sign-in.
-    static final String SIGN_IN = "POST " + ApiPaths.SESSION;
+    /// The calls that need no sign-in.
+    static final Set<String> OPEN =
+            Set.of("POST " + ApiPaths.SESSION, "GET " + ApiPaths.SESSION_WAYS);
 
     /// By method and template; a line without placeholder stands before its template.
     static final Map<String, Role> LEAST =
@@ -53,7 +55,10 @@ final class Permissions {
                     Map.entry("GET " + ApiPaths.GUEST_FILES, ADMIN),
                     Map.entry("PUT " + ApiPaths.GUEST_FILES, ADMIN),
                     Map.entry("GET " + ApiPaths.SESSION, VIEWER),
-                    Map.entry(SIGN_IN, VIEWER),
+                    Map.entry("POST " + ApiPaths.SESSION, VIEWER),
+                    Map.entry("GET " + ApiPaths.SESSION_WAYS, VIEWER),
+                    Map.entry("PUT " + ApiPaths.SESSION_PASSWORD, ADMIN),
+                    Map.entry("DELETE " + ApiPaths.SESSION_PASSWORD, ADMIN),
                     Map.entry("DELETE " + ApiPaths.SESSION, VIEWER),
                     Map.entry("POST " + ApiPaths.SESSION_LINK, ADMIN),
                     Map.entry("GET " + ApiPaths.AUDIT, ADMIN),

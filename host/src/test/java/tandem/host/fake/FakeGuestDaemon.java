@@ -85,7 +85,12 @@ public final class FakeGuestDaemon implements AutoCloseable {
                 own(new Operations(clock, operation -> events.publish("operation", operation)));
         var shell = own(new GuestShell(sshOf(guest, paths.home(), clock)));
         own(new ModuleWatch(guest, events));
-        own(new MetricsSampler(console.metrics(), guest::status, clock));
+        own(
+                new MetricsSampler(
+                        console.metrics(),
+                        guest::status,
+                        clock,
+                        measured -> events.mention("metrics", measured)));
         var api =
                 own(
                         new ApiServer(
@@ -157,7 +162,7 @@ public final class FakeGuestDaemon implements AutoCloseable {
     /// A one-time link that signs an admin in.
     String link() {
         var code = console.sessions().newCode("owner", Role.ADMIN);
-        return "http://127.0.0.1:" + port + "/#code=" + code.code();
+        return "http://" + console.sessions().hostName() + ":" + port + "/#code=" + code.code();
     }
 
     private <T extends AutoCloseable> T own(T part) {
