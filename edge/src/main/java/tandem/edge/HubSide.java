@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -23,6 +24,8 @@ import tandem.hub.Hub;
 import tandem.hub.HubConfig;
 import tandem.hub.HubHealth;
 import tandem.hub.TappedMessage;
+import tandem.hub.TestMessage;
+import tandem.hub.Whither;
 import tandem.hub.method.MethodResult;
 import tandem.hub.twin.TwinView;
 import tools.jackson.databind.JsonNode;
@@ -164,6 +167,19 @@ final class HubSide implements HubControl, AutoCloseable {
             Duration connect,
             Duration response) {
         return hub(started).invoke(client, method, payload, connect, response);
+    }
+
+    Whither whither(ClientId from, @Nullable String output) {
+        return hub(started).whither(from, output);
+    }
+
+    Whither send(ClientId from, TestMessage message) {
+        return hub(started).send(from, message);
+    }
+
+    /// Messages by route, since the hub started.
+    Map<String, Long> passed() {
+        return hub(started).passed();
     }
 
     /// Those of the last deployment since the runtime started; none before it.

@@ -2,45 +2,37 @@ package tandem.edge;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import tandem.contract.error.EdgeError;
 import tandem.contract.error.TandemException;
 import tandem.contract.id.ClientId;
+import tandem.contract.id.DeviceId;
 import tandem.contract.id.ModuleId;
 import tandem.contract.manifest.HubSettings;
 import tandem.edge.identity.IdentityStore;
-import tandem.edge.manage.ManagedRuntime.Tap;
+import tandem.edge.manage.MessageRequest;
 import tandem.edge.manage.ModulePlane;
 import tandem.hub.HubHealth;
-import tandem.hub.TappedMessage;
+import tandem.hub.TestMessage;
+import tandem.hub.Whither;
 import tandem.hub.method.MethodResult;
 import tandem.hub.twin.TwinView;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Answers for twins, methods and routes from the hub, and counts what passes each route.
-final class MessagePlane implements ModulePlane, AutoCloseable {
+/// Answers for twins, methods, routes and test messages from the hub.
+final class MessagePlane implements ModulePlane {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration CONNECT_LIMIT = Duration.ZERO;
     private static final String VERSION = "$version";
 
     private final HubSide hub;
     private final IdentityStore identities;
-    private final Map<String, LongAdder> passed = new ConcurrentHashMap<>();
-    private final Tap tap;
 
     MessagePlane(HubSide hub, IdentityStore identities) {
         this.hub = hub;
         this.identities = identities;
-        this.tap = hub.tap(this::count);
-    }
-
-    private void count(TappedMessage message) {
-        message.routes()
-                .forEach(route -> passed.computeIfAbsent(route, _ -> new LongAdder()).increment());
     }
 
     @Override
@@ -79,8 +71,51 @@ final class MessagePlane implements ModulePlane, AutoCloseable {
     }
 
     @Override
+    public ObjectNode whither(MessageRequest message) {
+        return document(hub.whither(sender(message.from()), checked(message).output()));
+    }
+
+    @Override
+    public ObjectNode send(MessageRequest message) {
+        return document(hub.send(sender(message.from()), checked(message)));
+    }
+
+    private static TestMessage checked(MessageRequest message) {
+        try {
+            return new TestMessage(
+                    message.output(), message.contentType(), message.body(), message.properties());
+        } catch (IllegalArgumentException e) {
+            throw TandemException.because(
+                    e, EdgeError.BODY_INVALID, "a message", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static ObjectNode document(Whither whither) {
+        ObjectNode document = JSON.createObjectNode();
+        var routes = document.putArray("routes");
+        whither.routes().forEach(routes::add);
+        var endpoints = document.putArray("endpoints");
+        whither.endpoints().forEach(endpoints::add);
+        return document;
+    }
+
+    /// A module by its name, or else a host app.
+    private ClientId sender(String name) {
+        if (DeviceId.isValid(name)) {
+            if (identities.primaryKey(new ModuleId(name)).isPresent()) {
+                return new ClientId(identities.names().device(), new ModuleId(name));
+            }
+            if (identities.findApp(new DeviceId(name)).isPresent()) {
+                return new ClientId(new DeviceId(name), null);
+            }
+        }
+        throw TandemException.of(EdgeError.SENDER_UNKNOWN, name);
+    }
+
+    @Override
     public ObjectNode routes() {
         ObjectNode document = JSON.createObjectNode();
+        Map<String, Long> passed = hub.passed();
         var routes = document.putArray("routes");
         HubSettings settings = hub.routes();
         settings.routes()
@@ -88,7 +123,7 @@ final class MessagePlane implements ModulePlane, AutoCloseable {
                         routes.addObject()
                                 .put("name", name)
                                 .put("text", route.text())
-                                .put("messages", passed.getOrDefault(name, new LongAdder()).sum()));
+                                .put("messages", passed.getOrDefault(name, 0L)));
         var queues = document.putArray("queues");
         HubHealth health = hub.health();
         if (health != null) {
@@ -107,10 +142,5 @@ final class MessagePlane implements ModulePlane, AutoCloseable {
             throw TandemException.of(EdgeError.MODULE_UNKNOWN, module);
         }
         return new ClientId(identities.names().device(), module);
-    }
-
-    @Override
-    public void close() {
-        tap.close();
     }
 }

@@ -59,6 +59,8 @@ record RuntimeControl(
 
     private record Modules(List<ModuleState> modules) {}
 
+    private record Inspected(String name, JsonNode inspect) {}
+
     @Override
     public Object deployment() {
         return agent.deployment().orElseThrow(() -> TandemException.of(EdgeError.NOTHING_DEPLOYED));
@@ -83,6 +85,11 @@ record RuntimeControl(
     @Override
     public Object modules() {
         return new Modules(agent.modules());
+    }
+
+    @Override
+    public Object inspect(ModuleId module) {
+        return new Inspected(module.value(), agent.inspect(module));
     }
 
     @Override

@@ -38,7 +38,7 @@ record RuntimeVitals(
         return health(
                 List.of(reason),
                 new EngineState(false, null),
-                new HubState(false, 0),
+                new HubState(false, 0, null),
                 new DeploymentState(false, 0, List.of()),
                 new ModuleCount(0, 0));
     }
@@ -61,8 +61,9 @@ record RuntimeVitals(
                 reasons,
                 new EngineState(agent.engineProblem() == null, agent.engineVersion()),
                 hub == null
-                        ? new HubState(false, 0)
-                        : new HubState(hub.listening(), hub.connectedClients()),
+                        ? new HubState(false, 0, null)
+                        : new HubState(
+                                hub.listening(), hub.connectedClients(), hub.messagesPerSecond()),
                 new DeploymentState(agent.isHealthy(), agent.deploymentVersion(), agent.pending()),
                 new ModuleCount(agent.running(), agent.desiredRunning()));
     }

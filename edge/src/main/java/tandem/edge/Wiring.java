@@ -101,7 +101,7 @@ final class Wiring implements AutoCloseable {
                                         new PortOwner(Path.of("/proc"))::find),
                                 settings.clock()));
         running.set(agent);
-        var plane = parts.add("message plane", new MessagePlane(hub, identities));
+        var plane = new MessagePlane(hub, identities);
         phase.set(
                 new Phase.Running(
                         hub,

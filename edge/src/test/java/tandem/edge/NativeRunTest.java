@@ -36,6 +36,7 @@ import tandem.contract.manifest.HubSettings;
 import tandem.edge.identity.ClientTls;
 import tandem.edge.identity.ManagementPki;
 import tandem.edge.manage.ManageConfig;
+import tandem.edge.manage.MessageRequest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -144,6 +145,34 @@ class NativeRunTest {
             var app = control.addApp(new DeviceId("panel"));
             send(app.connectionString(), app.trustBundle(), port);
             assertThat(requireNonNull(hub.health()).queues()).as("routes in force").hasSize(1);
+        }
+    }
+
+    @Test
+    void aTestMessageTakesTheRoutesOfItsSender() throws Exception {
+        try (var wiring = Wiring.open(settings(new SteppedClock(Instant.now())))) {
+            wiring.begin();
+            ((Phase.Running) wiring.phase()).hub().configure(routes("all"));
+            var control = ((Phase.Running) wiring.phase()).control();
+            var _ = control.addApp(new DeviceId("panel"));
+            var message = new MessageRequest("panel", null, "text/plain", "hello", Map.of());
+            assertThat(control.plane().send(message))
+                    .isEqualTo(control.plane().whither(message))
+                    .hasToString("{\"routes\":[\"all\"],\"endpoints\":[\"iothub\"]}");
+            var seen = control.recentMessages(1).getFirst();
+            assertThat(seen.from()).isEqualTo("panel");
+            assertThat(seen.bodyText()).isEqualTo("hello");
+            assertThat(control.plane().routes().at("/routes/0/messages").asInt()).isEqualTo(1);
+            for (String stranger : List.of("nobody", "edge-1", "../x", "")) {
+                assertThatThrownBy(() ->
+                                control.plane()
+                                        .send(
+                                                new MessageRequest(
+                                                        stranger, null, null, "", Map.of())))
+                        .hasMessageContaining("EDGE-053");
+            }
+            var bad = new MessageRequest("panel", null, null, "", Map.of("$.cdid", "edge-1"));
+            assertThatThrownBy(() -> control.plane().send(bad)).hasMessageContaining("EDGE-027");
         }
     }
 

@@ -16,6 +16,7 @@ import tandem.host.api.ApiServer;
 import tandem.host.api.ConsoleParts;
 import tandem.host.api.EventLog;
 import tandem.host.api.ModuleWatch;
+import tandem.host.api.StateEvents;
 import tandem.host.home.HostFacts;
 import tandem.host.home.HostPaths;
 import tandem.host.interop.GuestShell;
@@ -45,7 +46,7 @@ final class Wiring implements AutoCloseable {
             own(DaemonLock.take(paths));
             var device = own(SupervisedDevice.open(paths, dist, VERSION, clock));
             var events = new EventLog(clock);
-            own(device.onChange(status -> events.publish("state", status)));
+            own(device.onChange(new StateEvents(events)));
             var operations =
                     own(
                             new Operations(

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -50,6 +51,7 @@ public final class Hub implements AutoCloseable {
 
     private final HubConfig config;
     private final Vertx vertx;
+    private final Traffic traffic;
     private final MessageTap tap;
     private final MessageStore store;
     private final Sessions sessions;
@@ -67,7 +69,8 @@ public final class Hub implements AutoCloseable {
             HubConfig config, Identities identities, Clock clock, @Nullable HubSettings settings) {
         var random = new SecureRandom();
         this.config = config;
-        this.tap = new MessageTap();
+        this.traffic = new Traffic(clock);
+        this.tap = new MessageTap(traffic);
         this.store =
                 MessageStore.open(
                         new StoreConfig(config.dataDirectory().resolve("store"), config.reserve()),
@@ -249,6 +252,28 @@ public final class Hub implements AutoCloseable {
         return tap.recent(last);
     }
 
+    /// Where a message would go by the routes in force. It is not sent.
+    ///
+    /// @param output the module's output; null: none
+    public Whither whither(ClientId from, @Nullable String output) {
+        return Whither.of(intake.match(from, TestMessage.output(output)));
+    }
+
+    /// Accepts a message as if its sender had sent it. It is durable when this returns.
+    ///
+    /// @throws TandemException [HubError#STORE_FULL]
+    public Whither send(ClientId from, TestMessage message) {
+        var system = message.system();
+        var match = intake.match(from, system);
+        durable(intake.accept(from, message.body(), system, message.application()));
+        return Whither.of(match);
+    }
+
+    /// Messages by route, since this hub started.
+    public Map<String, Long> passed() {
+        return traffic.passed();
+    }
+
     public HubHealth health() {
         var queues =
                 store.queues().stream()
@@ -262,6 +287,7 @@ public final class Hub implements AutoCloseable {
                 mqttPort(),
                 httpsPort(),
                 sessions.count(),
+                traffic.perSecond(),
                 queues,
                 store.problem(),
                 store.isBroken());

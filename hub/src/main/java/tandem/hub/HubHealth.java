@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param listening both heads accept connections
 /// @param mqttPort the actual port
 /// @param httpsPort the actual port
+/// @param messagesPerSecond accepted, as a mean of the last ten seconds
 /// @param queues queues that hold messages, by endpoint
 /// @param storeProblem why messages are refused at present; null when they are accepted
 /// @param storeBroken the problem is a failing disk, which a new start of the hub may cure
@@ -16,6 +17,7 @@ public record HubHealth(
         int mqttPort,
         int httpsPort,
         int connectedClients,
+        double messagesPerSecond,
         List<QueueLength> queues,
         @Nullable String storeProblem,
         boolean storeBroken) {

@@ -15,8 +15,8 @@ import tandem.contract.message.SystemProperty;
 import tandem.hub.route.RouteTable;
 import tandem.hub.route.Tap;
 
-/// Remembers the newest messages and shows new ones to listeners, each on a thread of its own. A
-/// listener that is too slow misses messages; the hub never waits for it.
+/// Counts messages, remembers the newest ones and shows new ones to listeners, each on a thread of
+/// its own. A listener that is too slow misses messages; the hub never waits for it.
 final class MessageTap implements Tap {
     private static final int MOST_MESSAGES = 200;
     private static final long MOST_BYTES = 1 << 20;
@@ -25,11 +25,17 @@ final class MessageTap implements Tap {
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<TappedMessage> recent = new ArrayDeque<>();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final Traffic traffic;
     private long bytes;
+
+    MessageTap(Traffic traffic) {
+        this.traffic = traffic;
+    }
 
     @Override
     public void accepted(ClientId from, Message message, RouteTable.Match match) {
         var tapped = tapped(from, message, match);
+        traffic.count(match.routes());
         lock.lock();
         try {
             recent.add(tapped);

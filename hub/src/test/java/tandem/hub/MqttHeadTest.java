@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -209,6 +210,26 @@ class MqttHeadTest {
         assertThat(tapped.from()).isEqualTo(SENSOR);
         assertThat(tapped.output()).isEqualTo("o");
         assertThat(tapped.routes()).isEmpty();
+    }
+
+    @Test
+    void aTestMessageArrivesAsThoseOfItsSenderDo() throws Exception {
+        fixture.routes("r", TO_FILTER);
+        RawClient filter = connected(FILTER);
+        filter.subscribe(FILTER_INPUTS, 1);
+        connected(SENSOR)
+                .publish(SENSOR_EVENTS + "%24.ct=text%2Fplain&a=b/", "1".getBytes(UTF_8), 1);
+        RawClient.Received own = filter.next();
+
+        var message = new TestMessage(null, "text/plain", "1", Map.of("a", "b"));
+        assertThat(fixture.hub().send(SENSOR, message))
+                .isEqualTo(fixture.hub().whither(SENSOR, null))
+                .isEqualTo(new Whither(List.of("r"), List.of("edge-1/filter/in")));
+        RawClient.Received test = filter.next();
+        assertThat(test.body()).isEqualTo(own.body());
+        assertThat(test.topic().replace("&%24.ce=utf-8", "")).isEqualTo(own.topic());
+        assertThat(fixture.hub().passed()).containsEntry("r", 2L);
+        assertThat(filter.isReceivingNothing()).isTrue();
     }
 
     @Test

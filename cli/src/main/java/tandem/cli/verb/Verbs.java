@@ -24,11 +24,13 @@ final class Verbs {
                     "cp",
                     "deploy",
                     "modules",
+                    "inspect",
                     "logs",
                     "images",
                     "app",
                     "module",
                     "messages",
+                    "send",
                     "twin",
                     "method",
                     "routes",
@@ -67,6 +69,7 @@ final class Verbs {
             case "cp" -> of(new Cp(session));
             case "deploy" -> of(new Deploy(session));
             case "modules" -> of(new Modules(session));
+            case "inspect" -> of(new Inspect(session));
             case "logs" -> of(new Logs(session));
             case "images" ->
                     group("images", "Container images in the guest.")
@@ -81,9 +84,11 @@ final class Verbs {
                     group("module", "Modules that run on this host, under a debugger.")
                             .addSubcommand("env", of(new ModuleEnv(session)));
             case "messages" -> of(new Messages(session));
+            case "send" -> of(new Send(session));
             case "twin" -> of(new Twin(session));
             case "method" -> of(new Method(session));
-            case "routes" -> of(new Routes(session));
+            case "routes" ->
+                    of(new Routes(session)).addSubcommand("test", of(new RouteTrial(session)));
             case "image" ->
                     group("image", "The guest image.")
                             .addSubcommand("build", of(new ImageBuild(session)));

@@ -66,6 +66,29 @@ class ConsoleVerbsTest {
     }
 
     @Test
+    void thePasswordIsReadFromTheStandardInput() {
+        api.on("PUT /session/password", 204, "");
+        api.on("DELETE /session/password", 204, "");
+        var run = api.tandemReading("correct-horse-battery\nmore\n", "console", "--set-password");
+        assertThat(run.exit()).isZero();
+        assertThat(run.out() + run.err()).contains("password is set").doesNotContain("horse");
+        assertThat(new String(api.bodies.get("PUT /session/password"), UTF_8))
+                .isEqualTo("{\"password\":\"correct-horse-battery\"}");
+        assertThat(api.tandem("console", "--remove-password", "--json").out())
+                .contains("\"password\" : false");
+    }
+
+    @Test
+    void withoutAPasswordNoneIsSet() {
+        var run = api.tandem("console", "--set-password");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("API-052");
+        assertThat(api.tandem("console", "--set-password", "--remove-password").exit())
+                .isEqualTo(2);
+        assertThat(api.bodies).isEmpty();
+    }
+
+    @Test
     void checkTellsConsequenceAndRemedyAndFails() {
         api.on("GET /check", 200, FINDINGS);
         var run = api.tandem("check");
@@ -147,6 +170,37 @@ class ConsoleVerbsTest {
         var run = api.tandem("method", "m", "dance");
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.out()).contains("501");
+    }
+
+    @Test
+    void aTestMessageIsSentAndItsWayShown() {
+        api.on("POST /messages", 202, "{\"routes\":[\"r1\",\"r2\"],\"endpoints\":[\"iothub\"]}");
+        var run = api.tandem("send", "m", "{\"t\":1}", "--output", "o", "--property", "a=b=c");
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).isEqualTo("routes: r1, r2\nto:     iothub\n");
+        assertThat(new String(api.bodies.get("POST /messages"), UTF_8))
+                .isEqualTo(
+                        "{\"from\":\"m\",\"body\":\"{\\\"t\\\":1}\",\"output\":\"o\","
+                                + "\"contentType\":\"application/json\",\"properties\":{\"a\":\"b=c\"}}");
+        var _ = api.tandem("send", "m", "no json");
+        assertThat(new String(api.bodies.get("POST /messages"), UTF_8))
+                .isEqualTo("{\"from\":\"m\",\"body\":\"no json\",\"properties\":{}}");
+    }
+
+    @Test
+    void theWayOfAMessageIsToldWithoutSendingIt() {
+        api.on("POST /routes/test", 200, "{\"routes\":[],\"endpoints\":[]}");
+        var run = api.tandem("routes", "test", "m", "--output", "o");
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).isEqualTo("No route takes it; the hub drops it.\n");
+        assertThat(new String(api.bodies.get("POST /routes/test"), UTF_8))
+                .isEqualTo("{\"from\":\"m\",\"output\":\"o\"}");
+    }
+
+    @Test
+    void aModuleIsInspected() {
+        api.on("GET /modules/m", 200, "{\"name\":\"m\",\"inspect\":{\"State\":{}}}");
+        assertThat(api.tandem("inspect", "m").out()).contains("\"State\"");
     }
 
     @Test

@@ -2,9 +2,9 @@ package tandem.cli.verb;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -78,13 +78,18 @@ final class FakeApi implements AutoCloseable {
     }
 
     Run tandem(String... arguments) {
+        return tandemReading("", arguments);
+    }
+
+    /// @param input what stands on the standard input
+    Run tandemReading(String input, String... arguments) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var session =
                 new Session(
                         home,
                         home.resolve("dist"),
-                        InputStream.nullInputStream(),
+                        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         new Session.Terminals(false, false, false),

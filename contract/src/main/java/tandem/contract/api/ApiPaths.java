@@ -19,8 +19,11 @@ public final class ApiPaths {
     public static final String GUEST_FILES = ROOT + "/guest/files";
     public static final String SESSION = ROOT + "/session";
     public static final String SESSION_LINK = SESSION + "/link";
+    public static final String SESSION_WAYS = SESSION + "/ways";
+    public static final String SESSION_PASSWORD = SESSION + "/password";
     public static final String AUDIT = ROOT + "/audit";
     public static final String ROUTES = ROOT + "/routes";
+    public static final String ROUTES_TEST = ROUTES + "/test";
     public static final String METRICS = ROOT + "/metrics";
     public static final String DEPLOYMENTS = ROOT + "/deployments";
     public static final String LOGS = ROOT + "/logs";

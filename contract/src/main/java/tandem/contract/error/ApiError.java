@@ -142,7 +142,7 @@ public enum ApiError implements ErrorCode {
     TOO_MANY_TRIES(
             "API-044",
             ExitCode.DENIED,
-            "Too many wrong sign-in codes were tried.",
+            "Too many wrong sign-in codes or passwords were tried.",
             "Wait {0} s, then run tandem console and open its link."),
     ROLE_TOO_LOW(
             "API-045",
@@ -169,7 +169,26 @@ public enum ApiError implements ErrorCode {
             "API-049",
             ExitCode.NOT_FOUND,
             "There is no deployment before the current one.",
-            "See which there are: tandem deploy --history");
+            "See which there are: tandem deploy --history"),
+    PASSWORD_WRONG(
+            "API-050",
+            ExitCode.DENIED,
+            "The password is not the right one.",
+            "Try again, or run tandem console on this machine and open its link. A new password:"
+                    + " tandem console --set-password"),
+    NO_PASSWORD(
+            "API-051",
+            ExitCode.DENIED,
+            "Nobody can sign in by password: none is set.",
+            "Run tandem console on this machine and open its link, or set one: tandem console"
+                    + " --set-password"),
+    PASSWORD_UNFIT(
+            "API-052", ExitCode.USAGE, "This cannot be the password: {0}.", "Choose another one."),
+    ONLY_OWNER_PROGRAM(
+            "API-053",
+            ExitCode.DENIED,
+            "A browser may not change the password.",
+            "Run on the machine itself: tandem console --set-password");
 
     @SuppressWarnings("ImmutableEnumChecker") // a record of strings
     private final ErrorEntry entry;

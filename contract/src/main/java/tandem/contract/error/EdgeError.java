@@ -129,7 +129,17 @@ public enum EdgeError implements ErrorCode {
             "EDGE-051",
             ExitCode.TIMEOUT,
             "Module {0} did not answer the call {1}: {2}",
-            "See what it writes: tandem logs {0}; or give it more time.");
+            "See what it writes: tandem logs {0}; or give it more time."),
+    CONTAINER_ABSENT(
+            "EDGE-052",
+            ExitCode.NOT_FOUND,
+            "Module {0} has no container yet.",
+            "See what it waits for: tandem modules {0}"),
+    SENDER_UNKNOWN(
+            "EDGE-053",
+            ExitCode.NOT_FOUND,
+            "There is neither a module nor a host app {0}.",
+            "List them with: tandem modules, tandem app list");
 
     @SuppressWarnings("ImmutableEnumChecker") // a record of strings
     private final ErrorEntry entry;

@@ -12,6 +12,7 @@ public final class ManagePaths {
     public static final String MODULE_ENVIRONMENTS = "/v1/module-environments";
     public static final String MESSAGES = "/v1/messages";
     public static final String ROUTES = "/v1/routes";
+    public static final String ROUTES_TEST = ROUTES + "/test";
     public static final String TRUST_BUNDLE = "/v1/trust-bundle";
     public static final String CLOCK = "/v1/clock";
     public static final String STOP = "/v1/stop";

@@ -32,7 +32,10 @@ public record RuntimeHealth(
     public record EngineState(boolean reachable, @Nullable String version) {}
 
     /// The message hub.
-    public record HubState(boolean listening, int connectedClients) {}
+    ///
+    /// @param messagesPerSecond accepted, as a mean of the last ten seconds; null while it is down
+    public record HubState(
+            boolean listening, int connectedClients, @Nullable Double messagesPerSecond) {}
 
     /// The deployment.
     ///

@@ -131,6 +131,16 @@ public final class Agent implements AutoCloseable {
         wake();
     }
 
+    /// All that the engine knows of a module's container, its environment included.
+    ///
+    /// @throws TandemException `EDGE-052` when it has none
+    public JsonNode inspect(ModuleId module) {
+        requireKnown(module);
+        return Containers.asked(
+                        "inspect", module, () -> state.parts().engine().inspect(module.value()))
+                .orElseThrow(() -> TandemException.of(EdgeError.CONTAINER_ABSENT, module));
+    }
+
     /// Copies the log until it ends, the stream fails or the thread is interrupted.
     public void logs(ModuleId module, LogQuery query, OutputStream to)
             throws IOException, InterruptedException {

@@ -96,6 +96,23 @@ public final class DockerEngine implements Engine {
     }
 
     @Override
+    public Optional<JsonNode> inspect(String name) throws IOException, InterruptedException {
+        try {
+            JsonNode inspected = get("/containers/" + encoded(name) + "/json");
+            // the engine finds by parts of ids too, and containers of others
+            return container(inspected).name().equals(name)
+                            && OWNER.equals(container(inspected).labels().get(OWNER_LABEL))
+                    ? Optional.of(inspected)
+                    : Optional.empty();
+        } catch (EngineException e) {
+            if (!e.isAbsent()) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    @Override
     public void create(String name, ObjectNode body) throws IOException, InterruptedException {
         http.call(HttpMethod.POST, API + "/containers/create?name=" + encoded(name), body);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tandem.contract.manifest.RegistryCredential;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A container engine. Calls block; an [IOException] means that the engine did not answer, an
@@ -17,6 +18,10 @@ public interface Engine extends AutoCloseable {
 
     /// All containers of this runtime, running or not.
     List<Container> containers() throws IOException, InterruptedException;
+
+    /// All that the engine knows of a container, in its own words; empty when there is none of this
+    /// runtime by that name.
+    Optional<JsonNode> inspect(String name) throws IOException, InterruptedException;
 
     /// @param body of the create call; passed as it is
     void create(String name, ObjectNode body) throws IOException, InterruptedException;

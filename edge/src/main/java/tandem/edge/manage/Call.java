@@ -126,6 +126,11 @@ final class Call {
         respond(200, "application/json", JSON.writeValueAsBytes(value));
     }
 
+    /// Answers that something was taken over, with what is known of it.
+    void accepted(Object value) {
+        respond(202, "application/json", JSON.writeValueAsBytes(value));
+    }
+
     void text(String mediaType, String text) {
         respond(200, mediaType, text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }

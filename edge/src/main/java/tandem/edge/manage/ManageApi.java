@@ -11,6 +11,7 @@ import static tandem.contract.manage.ManagePaths.MESSAGES;
 import static tandem.contract.manage.ManagePaths.MODULES;
 import static tandem.contract.manage.ManagePaths.MODULE_ENVIRONMENTS;
 import static tandem.contract.manage.ManagePaths.ROUTES;
+import static tandem.contract.manage.ManagePaths.ROUTES_TEST;
 import static tandem.contract.manage.ManagePaths.STOP;
 import static tandem.contract.manage.ManagePaths.TRUST_BUNDLE;
 
@@ -60,6 +61,7 @@ final class ManageApi {
                         route("GET", DEPLOYMENT, call -> call.json(runtime.get().deployment())),
                         route("PUT", DEPLOYMENT, this::deploy),
                         route("GET", MODULES, call -> call.json(runtime.get().modules())),
+                        route("GET", MODULES + "/{name}", this::inspect),
                         route("POST", MODULES + "/{name}/restart", this::restart),
                         route("GET", MODULES + "/{name}/logs", this::logs),
                         route("GET", IMAGES, this::images),
@@ -69,10 +71,12 @@ final class ManageApi {
                         route("DELETE", APPS + "/{name}", this::removeApp),
                         route("PUT", MODULE_ENVIRONMENTS + "/{name}", this::environment),
                         route("GET", MESSAGES, this::messages),
+                        route("POST", MESSAGES, this::send),
                         route("GET", MODULES + "/{name}/twin", this::twin),
                         route("PATCH", MODULES + "/{name}/twin", this::patchTwin),
                         route("POST", MODULES + "/{name}/methods/{method}", this::invoke),
                         route("GET", ROUTES, call -> call.json(runtime.get().plane().routes())),
+                        route("POST", ROUTES_TEST, this::whither),
                         route("GET", TRUST_BUNDLE, this::trustBundle),
                         route("POST", CLOCK, this::clock),
                         route("POST", STOP, this::stop));
@@ -113,6 +117,10 @@ final class ManageApi {
         var manifest = call.document();
         call.json(
                 call.flag("plan") ? runtime.get().plan(manifest) : runtime.get().deploy(manifest));
+    }
+
+    private void inspect(Call call) {
+        call.json(runtime.get().inspect(module(call.name())));
     }
 
     private void restart(Call call) {
@@ -157,6 +165,14 @@ final class ManageApi {
         int last = call.number("last", 0, REPLAY_LIMIT);
         events.writeTo(call.begin("text/event-stream"), last);
         call.end();
+    }
+
+    private void send(Call call) {
+        call.accepted(runtime.get().plane().send(MessageRequest.of(call)));
+    }
+
+    private void whither(Call call) {
+        call.json(runtime.get().plane().whither(MessageRequest.of(call)));
     }
 
     private void twin(Call call) {

@@ -28,6 +28,9 @@ public interface ManagedRuntime {
 
     Object modules();
 
+    /// All that the engine knows of a module's container.
+    Object inspect(ModuleId module);
+
     void restart(ModuleId module);
 
     /// Writes until the log ends, the stream fails or the thread is interrupted.

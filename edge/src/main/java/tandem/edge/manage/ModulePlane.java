@@ -22,7 +22,15 @@ public interface ModulePlane {
     ObjectNode invoke(
             ModuleId module, String method, @Nullable JsonNode payload, Duration response);
 
-    /// The routes in force with what has passed since the runtime started, and the queues that hold
+    /// Where a message would go: `{"routes":["r1"],"endpoints":["…"]}`.
+    ObjectNode whither(MessageRequest message);
+
+    /// Accepts a message as if its sender had sent it.
+    ///
+    /// @return as [#whither]
+    ObjectNode send(MessageRequest message);
+
+    /// The routes in force with what has passed since the hub started, and the queues that hold
     /// messages.
     ObjectNode routes();
 }

@@ -192,6 +192,18 @@ abstract class EngineContract {
     }
 
     @Test
+    void aContainerIsInspectedByItsNameAlone() throws Exception {
+        engine().create("seen", body("exit 0"));
+        var inspected = engine().inspect("seen").orElseThrow();
+        assertThat(inspected.path("Name").asString("")).isEqualTo("/seen");
+        assertThat(inspected.path("State").path("Status").asString("")).isEqualTo("created");
+        assertThat(inspected.path("Config").path("Cmd").toString()).contains("exit 0");
+        assertThat(engine().inspect("nobody")).isEmpty();
+        String id = inspected.path("Id").asString("nobody");
+        assertThat(engine().inspect(id)).isEmpty();
+    }
+
+    @Test
     void refusalsAreTold() throws Exception {
         assertThat(refusal(() -> engine().start("nobody"))).isEqualTo(Refusal.NOT_FOUND);
         assertThat(refusal(() -> engine().logs("nobody", ALL).close()))

@@ -18,6 +18,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import tandem.contract.manifest.PublishedPort;
 import tandem.contract.manifest.RegistryCredential;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// An engine in memory. Containers run until [#exit] ends them.
@@ -115,6 +117,20 @@ public final class FakeEngine implements Engine {
         reach();
         disturbance.before("list", "");
         return List.copyOf(containers.values());
+    }
+
+    @Override
+    public synchronized Optional<JsonNode> inspect(String name) throws IOException {
+        reach();
+        Container container = containers.get(name);
+        if (container == null) {
+            return Optional.empty();
+        }
+        ObjectNode inspected = JsonNodeFactory.instance.objectNode();
+        inspected.put("Name", "/" + name);
+        inspected.putObject("State").put("Status", container.state());
+        inspected.set("Config", Objects.requireNonNull(bodies.get(name)).deepCopy());
+        return Optional.of(inspected);
     }
 
     @Override

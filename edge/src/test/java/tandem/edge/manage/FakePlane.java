@@ -31,6 +31,16 @@ final class FakePlane implements ModulePlane {
     }
 
     @Override
+    public ObjectNode whither(MessageRequest message) {
+        return asked("whither " + message);
+    }
+
+    @Override
+    public ObjectNode send(MessageRequest message) {
+        return asked("send " + message);
+    }
+
+    @Override
     public ObjectNode routes() {
         return asked("routes");
     }

@@ -59,7 +59,7 @@ final class FakeRuntime implements ManagedRuntime, Vitals {
                 "0",
                 Instant.EPOCH,
                 new RuntimeHealth.EngineState(false, null),
-                new RuntimeHealth.HubState(false, 0),
+                new RuntimeHealth.HubState(false, 0, null),
                 new RuntimeHealth.DeploymentState(false, 0, List.of()),
                 new RuntimeHealth.ModuleCount(0, 0));
     }
@@ -90,6 +90,11 @@ final class FakeRuntime implements ManagedRuntime, Vitals {
     @Override
     public Object modules() {
         return Map.of("modules", List.of());
+    }
+
+    @Override
+    public Object inspect(ModuleId module) {
+        return Map.of("name", module.value());
     }
 
     @Override

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tandem.contract.error.EdgeError;
 import tandem.contract.error.TandemException;
 import tandem.edge.identity.ManagementPki;
@@ -94,6 +96,34 @@ class ManageServerTest {
                                 .body())
                 .contains("invoke m re set 7 PT5S");
         assertThat(send("GET", "/v1/routes", "").body()).contains("routes");
+    }
+
+    @Test
+    void messagesAreSentAndTheirWayIsTold() throws Exception {
+        String message =
+                """
+                {"from":"m","output":"o","body":"{}","contentType":"application/json",
+                 "properties":{"a":"1"}}
+                """;
+        assertThat(send("POST", "/v1/routes/test", message).body())
+                .contains("whither MessageRequest[from=m, output=o,");
+        var sent = send("POST", "/v1/messages", message);
+        assertThat(sent.statusCode()).isEqualTo(202);
+        assertThat(sent.body()).contains("send MessageRequest[from=m,", "properties={a=1}");
+        assertThat(send("GET", "/v1/modules/m", "").body()).contains("\"name\":\"m\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"body\":\"{}\"}",
+                "{\"from\":\"m\",\"body\":{}}",
+                "{\"from\":\"m\",\"output\":1}",
+                "{\"from\":\"m\",\"properties\":[]}",
+                "{\"from\":\"m\",\"properties\":{\"a\":1}}"
+            })
+    void aMessageThatIsNoneIsRefused(String message) throws Exception {
+        assertThat(send("POST", "/v1/messages", message).statusCode()).isEqualTo(400);
     }
 
     @Test

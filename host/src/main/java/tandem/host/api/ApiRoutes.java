@@ -37,6 +37,7 @@ public final class ApiRoutes {
                                                 .routes(),
                                         new OperationRoutes(operations, device).routes(),
                                         new ManageProxy(device).routes(),
+                                        new InspectRoutes(device, console.paths()).routes(),
                                         new ExecRoute(shell).routes(),
                                         new TerminalRoute(shell).routes(),
                                         new FileRoutes(new GuestFiles(shell)).routes(),

@@ -91,7 +91,7 @@ public final class ApiServer implements AutoCloseable {
                     new Exchange(request, context, Map.of()),
                     exchange -> {
                         guard.checkAddress(head);
-                        page.serve(exchange, path);
+                        page.serve(exchange, path, guard.isForPage(head));
                     });
             return;
         }
@@ -116,10 +116,8 @@ public final class ApiServer implements AutoCloseable {
 
     private void identify(Exchange exchange, RequestHead head, RouteTable.Match match) {
         String template = match.route().template();
-        if (Permissions.SIGN_IN.equals(head.method() + " " + template)) {
-            if (head.fetchSite() != null) {
-                Guard.requireOwnPage(head);
-            }
+        if (Permissions.OPEN.contains(head.method() + " " + template)) {
+            guard.checkStranger(head);
             return;
         }
         Caller caller = guard.caller(head);

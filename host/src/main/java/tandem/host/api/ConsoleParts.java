@@ -32,7 +32,7 @@ public record ConsoleParts(
                 host,
                 clock,
                 new PageFiles(),
-                new Sessions(paths.sessions(), clock, new SecureRandom()),
+                new Sessions(paths.sessions(), paths.password(), clock, new SecureRandom()),
                 new AuditLog(paths.auditLog()),
                 new MetricsRing(paths.metrics()),
                 new DeploymentHistory(paths.deployments()),

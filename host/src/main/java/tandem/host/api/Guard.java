@@ -8,9 +8,9 @@ import tandem.contract.error.TandemException;
 import tandem.host.session.Caller;
 import tandem.host.session.Sessions;
 
-/// Who may call the API: programs that know the token, and browsers that signed in, by the API's
-/// own address. The check of `Host` and `Origin` keeps web pages out that reach loopback by a name
-/// of their own (DNS rebinding).
+/// Who may call the API: programs that know the token, by the address of loopback, and browsers
+/// that signed in, by the name of the page. The check of `Host` and `Origin` keeps web pages out
+/// that reach loopback by a name of their own (DNS rebinding).
 final class Guard {
     private static final String SCHEME = "Bearer ";
 
@@ -25,7 +25,8 @@ final class Guard {
     /// @throws TandemException `API-006` when the request came by another name
     void checkAddress(RequestHead head) {
         int port = head.port();
-        Set<String> own = Set.of("127.0.0.1:" + port, "localhost:" + port, "[::1]:" + port);
+        Set<String> own =
+                Set.of("127.0.0.1:" + port, "localhost:" + port, "[::1]:" + port, pageHost(port));
         if (head.host() == null || !own.contains(head.host())) {
             throw TandemException.of(ApiError.FOREIGN_ORIGIN, "host " + head.host());
         }
@@ -35,6 +36,28 @@ final class Guard {
                         && own.contains(origin.substring("http://".length())))) {
             throw TandemException.of(ApiError.FOREIGN_ORIGIN, "origin " + origin);
         }
+    }
+
+    /// Before anybody is known: the own page may ask, and programs that are no browsers.
+    ///
+    /// @throws TandemException `API-046` for a request that another page made; `API-006` for one
+    ///   that would sign in by another name than the page's, which holds no cookie
+    void checkStranger(RequestHead head) {
+        if (head.fetchSite() != null) {
+            requireOwnPage(head);
+        }
+        if (!isForPage(head) && head.wantsProof()) {
+            throw TandemException.of(ApiError.FOREIGN_ORIGIN, "host " + head.host());
+        }
+    }
+
+    /// Whether the request came by the name of the page.
+    boolean isForPage(RequestHead head) {
+        return pageHost(head.port()).equals(head.host());
+    }
+
+    private String pageHost(int port) {
+        return sessions.hostName() + ":" + port;
     }
 
     /// Who makes the request.
@@ -48,6 +71,9 @@ final class Guard {
                 throw TandemException.of(ApiError.WRONG_TOKEN);
             }
             return Caller.OWNER_PROGRAM;
+        }
+        if (!isForPage(head)) {
+            throw TandemException.of(ApiError.NOT_SIGNED_IN);
         }
         String cookie =
                 head.cookie(sessions.cookieName())

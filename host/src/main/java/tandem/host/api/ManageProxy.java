@@ -48,6 +48,7 @@ final class ManageProxy {
                         ApiPaths.MODULES + "/{name}/methods/{method}",
                         ManagePaths.MODULES + "/{name}/methods/{method}"),
                 pass("GET", ApiPaths.ROUTES, ManagePaths.ROUTES),
+                pass("POST", ApiPaths.ROUTES_TEST, ManagePaths.ROUTES_TEST),
                 pass("GET", ApiPaths.DEPLOYMENT, ManagePaths.DEPLOYMENT),
                 pass("PUT", ApiPaths.DEPLOYMENT, ManagePaths.DEPLOYMENT),
                 pass("GET", ApiPaths.IMAGES, ManagePaths.IMAGES),
@@ -59,7 +60,8 @@ final class ManageProxy {
                         "PUT",
                         ApiPaths.MODULE_ENVIRONMENTS + "/{name}",
                         ManagePaths.MODULE_ENVIRONMENTS + "/{name}"),
-                pass("GET", ApiPaths.MESSAGES, ManagePaths.MESSAGES));
+                pass("GET", ApiPaths.MESSAGES, ManagePaths.MESSAGES),
+                pass("POST", ApiPaths.MESSAGES, ManagePaths.MESSAGES));
     }
 
     private Route pass(String method, String template, String target) {

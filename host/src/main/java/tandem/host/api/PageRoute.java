@@ -12,6 +12,7 @@ import tandem.host.page.PageFiles;
 /// sign-in; what it shows it asks the API for.
 final class PageRoute {
     static final String LASTING = "public, max-age=31536000, immutable";
+    private static final int MISDIRECTED = 421;
     private static final Set<String> METHODS = Set.of("GET", "HEAD");
 
     private final PageFiles files;
@@ -25,16 +26,20 @@ final class PageRoute {
         return !path.startsWith("/api/");
     }
 
-    void serve(Exchange exchange, String path) throws IOException {
+    /// @param ownName the request came by the page's own name; by any other the page would stand
+    ///   without its cookie
+    void serve(Exchange exchange, String path, boolean ownName) throws IOException {
         String method = exchange.request().method().name();
         if (!METHODS.contains(method)) {
             throw TandemException.of(ApiError.METHOD_NOT_ALLOWED, path, method, "GET, HEAD");
         }
         PageFile file =
-                files.find(path, exchange.header("Accept-Encoding"))
-                        .orElseThrow(() -> TandemException.of(ApiError.UNKNOWN_PATH, path));
+                ownName
+                        ? files.find(path, exchange.header("Accept-Encoding"))
+                                .orElseThrow(() -> TandemException.of(ApiError.UNKNOWN_PATH, path))
+                        : PageFiles.elsewhere();
         byte[] content = file.content();
-        var response = exchange.request().response().setStatusCode(200);
+        var response = exchange.request().response().setStatusCode(ownName ? 200 : MISDIRECTED);
         SecurityHeaders.put(response);
         response.putHeader("Content-Type", file.contentType())
                 .putHeader("Content-Length", String.valueOf(content.length))

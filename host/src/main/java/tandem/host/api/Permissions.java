@@ -5,6 +5,7 @@ import static tandem.host.session.Role.OPERATOR;
 import static tandem.host.session.Role.VIEWER;
 
 import java.util.Map;
+import java.util.Set;
 import tandem.contract.api.ApiPaths;
 import tandem.contract.error.ApiError;
 import tandem.contract.error.TandemException;
@@ -14,8 +15,9 @@ import tandem.host.session.Role;
 /// The least role for each call. Whoever may look must not learn secrets by it, so manifests and
 /// credentials need an operator; whatever reaches into the guest as root needs an admin.
 final class Permissions {
-    /// The one call that needs no sign-in.
-    static final String SIGN_IN = "POST " + ApiPaths.SESSION;
+    /// The calls that need no sign-in.
+    static final Set<String> OPEN =
+            Set.of("POST " + ApiPaths.SESSION, "GET " + ApiPaths.SESSION_WAYS);
 
     /// By method and template; a line without placeholder stands before its template.
     static final Map<String, Role> LEAST =
@@ -30,12 +32,14 @@ final class Permissions {
                     Map.entry("POST " + ApiPaths.OPERATIONS + "/delete", ADMIN),
                     Map.entry("POST " + ApiPaths.OPERATIONS + "/image-build", ADMIN),
                     Map.entry("GET " + ApiPaths.MODULES, VIEWER),
+                    Map.entry("GET " + ApiPaths.MODULES + "/{name}", OPERATOR),
                     Map.entry("POST " + ApiPaths.MODULES + "/{name}/restart", OPERATOR),
                     Map.entry("GET " + ApiPaths.MODULES + "/{name}/logs", VIEWER),
                     Map.entry("GET " + ApiPaths.MODULES + "/{name}/twin", OPERATOR),
                     Map.entry("PATCH " + ApiPaths.MODULES + "/{name}/twin", OPERATOR),
                     Map.entry("POST " + ApiPaths.MODULES + "/{name}/methods/{method}", OPERATOR),
                     Map.entry("GET " + ApiPaths.ROUTES, VIEWER),
+                    Map.entry("POST " + ApiPaths.ROUTES_TEST, VIEWER),
                     Map.entry("GET " + ApiPaths.DEPLOYMENT, OPERATOR),
                     Map.entry("PUT " + ApiPaths.DEPLOYMENT, OPERATOR),
                     Map.entry("GET " + ApiPaths.IMAGES, VIEWER),
@@ -45,12 +49,16 @@ final class Permissions {
                     Map.entry("DELETE " + ApiPaths.APPS + "/{name}", OPERATOR),
                     Map.entry("PUT " + ApiPaths.MODULE_ENVIRONMENTS + "/{name}", OPERATOR),
                     Map.entry("GET " + ApiPaths.MESSAGES, VIEWER),
+                    Map.entry("POST " + ApiPaths.MESSAGES, OPERATOR),
                     Map.entry("POST " + ApiPaths.GUEST_EXEC, ADMIN),
                     Map.entry("GET " + ApiPaths.GUEST_TERMINAL, ADMIN),
                     Map.entry("GET " + ApiPaths.GUEST_FILES, ADMIN),
                     Map.entry("PUT " + ApiPaths.GUEST_FILES, ADMIN),
                     Map.entry("GET " + ApiPaths.SESSION, VIEWER),
-                    Map.entry(SIGN_IN, VIEWER),
+                    Map.entry("POST " + ApiPaths.SESSION, VIEWER),
+                    Map.entry("GET " + ApiPaths.SESSION_WAYS, VIEWER),
+                    Map.entry("PUT " + ApiPaths.SESSION_PASSWORD, ADMIN),
+                    Map.entry("DELETE " + ApiPaths.SESSION_PASSWORD, ADMIN),
                     Map.entry("DELETE " + ApiPaths.SESSION, VIEWER),
                     Map.entry("POST " + ApiPaths.SESSION_LINK, ADMIN),
                     Map.entry("GET " + ApiPaths.AUDIT, ADMIN),

@@ -30,7 +30,11 @@ final class Problems {
     /// Where HTTP knows a more exact word than the error's class.
     private static int status(TandemException failure) {
         return switch (failure.code()) {
-            case ApiError.FOREIGN_ORIGIN, ApiError.ROLE_TOO_LOW, ApiError.NOT_SAME_ORIGIN -> 403;
+            case ApiError.FOREIGN_ORIGIN,
+                    ApiError.ROLE_TOO_LOW,
+                    ApiError.NOT_SAME_ORIGIN,
+                    ApiError.ONLY_OWNER_PROGRAM ->
+                    403;
             case ApiError.TOO_MANY_TRIES -> 429;
             case ApiError.METHOD_NOT_ALLOWED -> 405;
             case ApiError.BODY_TOO_LARGE -> 413;

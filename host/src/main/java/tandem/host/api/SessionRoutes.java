@@ -15,9 +15,9 @@ import tandem.host.session.Sessions;
 import tandem.host.session.SignIn;
 import tools.jackson.databind.JsonNode;
 
-/// `/session`: signing in from a browser with a one-time link, and out again.
+/// `/session`: signing in from a browser with a one-time link or the password, and out again.
 final class SessionRoutes {
-    private static final int LONGEST_CODE = 200;
+    private static final int LONGEST = 300;
 
     private final Sessions sessions;
 
@@ -30,6 +30,9 @@ final class SessionRoutes {
                 new Route("GET", ApiPaths.SESSION, SessionRoutes::show),
                 new Route("POST", ApiPaths.SESSION, this::signIn),
                 new Route("DELETE", ApiPaths.SESSION, this::signOut),
+                new Route("GET", ApiPaths.SESSION_WAYS, this::ways),
+                new Route("PUT", ApiPaths.SESSION_PASSWORD, this::setPassword),
+                new Route("DELETE", ApiPaths.SESSION_PASSWORD, this::removePassword),
                 new Route("POST", ApiPaths.SESSION_LINK, this::link));
     }
 
@@ -42,12 +45,28 @@ final class SessionRoutes {
         exchange.answer(200, answer);
     }
 
-    private void signIn(Exchange exchange) throws IOException {
-        JsonNode code = exchange.json().path("code");
-        if (!code.isString() || code.stringValue().length() > LONGEST_CODE) {
-            throw TandemException.of(ApiError.BAD_REQUEST, "\"code\" must be a short text");
+    /// What a browser may offer before anybody has signed in.
+    private void ways(Exchange exchange) throws IOException {
+        exchange.answer(200, Map.of("password", sessions.hasPassword()));
+    }
+
+    private SignIn trySignIn(JsonNode asked) {
+        JsonNode code = asked.path("code");
+        JsonNode password = asked.path("password");
+        JsonNode given = code.isMissingNode() ? password : code;
+        if (!given.isString()
+                || given.stringValue().length() > LONGEST
+                || !(code.isMissingNode() || password.isMissingNode())) {
+            throw TandemException.of(
+                    ApiError.BAD_REQUEST, "either \"code\" or \"password\" must be a short text");
         }
-        switch (sessions.signIn(code.stringValue())) {
+        return code.isMissingNode()
+                ? sessions.signInByPassword(given.stringValue())
+                : sessions.signIn(given.stringValue());
+    }
+
+    private void signIn(Exchange exchange) throws IOException {
+        switch (trySignIn(exchange.json())) {
             case SignIn.Accepted(var caller, var cookie) -> {
                 exchange.identify(caller);
                 setCookie(exchange, cookie, Sessions.cookieLifetime().toSeconds());
@@ -56,10 +75,40 @@ final class SessionRoutes {
             case SignIn.Used _ -> throw TandemException.of(ApiError.CODE_USED);
             case SignIn.Expired(Instant at) -> throw TandemException.of(ApiError.CODE_EXPIRED, at);
             case SignIn.Wrong _ -> throw TandemException.of(ApiError.CODE_WRONG);
+            case SignIn.WrongPassword _ -> throw TandemException.of(ApiError.PASSWORD_WRONG);
+            case SignIn.NoPassword _ -> throw TandemException.of(ApiError.NO_PASSWORD);
             case SignIn.TooMany(long seconds) -> {
                 exchange.request().response().putHeader("Retry-After", String.valueOf(seconds));
                 throw TandemException.of(ApiError.TOO_MANY_TRIES, seconds);
             }
+        }
+    }
+
+    private void setPassword(Exchange exchange) throws IOException {
+        requireProgram(exchange);
+        JsonNode password = exchange.json().path("password");
+        if (!password.isString()) {
+            throw TandemException.of(ApiError.BAD_REQUEST, "\"password\" must be a text");
+        }
+        try {
+            sessions.setPassword(password.stringValue());
+        } catch (IllegalArgumentException e) {
+            throw TandemException.because(
+                    e, ApiError.PASSWORD_UNFIT, String.valueOf(e.getMessage()));
+        }
+        exchange.answerEmpty();
+    }
+
+    private void removePassword(Exchange exchange) throws IOException {
+        requireProgram(exchange);
+        sessions.removePassword();
+        exchange.answerEmpty();
+    }
+
+    /// A browser that was left open must not become a way in for ever.
+    private static void requireProgram(Exchange exchange) {
+        if (!exchange.caller().equals(Caller.OWNER_PROGRAM)) {
+            throw TandemException.of(ApiError.ONLY_OWNER_PROGRAM);
         }
     }
 
@@ -103,7 +152,7 @@ final class SessionRoutes {
                 200,
                 Map.of(
                         "url",
-                        "http://127.0.0.1:" + port + "/#code=" + code.code(),
+                        "http://" + sessions.hostName() + ":" + port + "/#code=" + code.code(),
                         "expiresAt",
                         code.expiresAt()));
     }

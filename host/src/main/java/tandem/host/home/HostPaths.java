@@ -98,6 +98,11 @@ public record HostPaths(Path home) {
         return home.resolve("sessions.json");
     }
 
+    /// The hash of the owner's password, when there is one.
+    public Path password() {
+        return home.resolve("password.json");
+    }
+
     /// How guest and hub fared in the last 24 hours.
     public Path metrics() {
         return home.resolve("metrics.ring");

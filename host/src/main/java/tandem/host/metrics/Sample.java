@@ -38,6 +38,10 @@ final class Sample {
         var health = status.health();
         if (health != null) {
             values.put(Series.HUB_CLIENTS, (double) health.hub().connectedClients());
+            Double messages = health.hub().messagesPerSecond();
+            if (messages != null) {
+                values.put(Series.HUB_MESSAGES, messages);
+            }
         }
         if (ownRss != null) {
             values.put(Series.DAEMON_RSS, (double) ownRss);

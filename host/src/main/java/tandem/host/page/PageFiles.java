@@ -52,6 +52,15 @@ public final class PageFiles {
             </html>
             """;
 
+    private static final String ELSEWHERE =
+            """
+            <!doctype html>
+            <html lang="en"><meta charset="utf-8"><title>Tandem</title>
+            <h1>The console has an address of its own</h1>
+            <p>Open it with: <code>tandem console</code></p>
+            </html>
+            """;
+
     private final ClassLoader loader;
     private final String folder;
 
@@ -139,7 +148,16 @@ public final class PageFiles {
         return MEDIA_TYPES.getOrDefault(extension, "application/octet-stream");
     }
 
+    /// What is shown at an address that is not the page's.
+    public static PageFile elsewhere() {
+        return html(ELSEWHERE);
+    }
+
     private static PageFile absent() {
-        return new PageFile(ABSENT.getBytes(UTF_8), "text/html; charset=utf-8", null, false, false);
+        return html(ABSENT);
+    }
+
+    private static PageFile html(String text) {
+        return new PageFile(text.getBytes(UTF_8), "text/html; charset=utf-8", null, false, false);
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,9 +33,21 @@ public final class AuditLog implements AutoCloseable {
         this.file = file;
     }
 
-    /// Writes an entry. A full disk must not stop the daemon, so a failure is only logged.
+    /// Writes an entry. A full disk must not stop the daemon, so a failure is only logged. A thread
+    /// that was interrupted, because its client went away, writes all the same.
     public synchronized void write(AuditEntry entry) {
         byte[] line = (JSON.writeValueAsString(entry) + "\n").getBytes(UTF_8);
+        boolean interrupted = Thread.interrupted();
+        while (!append(line)) {
+            interrupted = Thread.interrupted() || interrupted;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// @return false when an interrupt closed the file before the line was in it
+    private boolean append(byte[] line) {
         try {
             FileChannel open = open();
             if (open.size() + line.length > MOST_BYTES) {
@@ -44,9 +57,12 @@ public final class AuditLog implements AutoCloseable {
             while (buffer.hasRemaining()) {
                 open.write(buffer);
             }
+        } catch (ClosedByInterruptException _) {
+            return false;
         } catch (IOException e) {
             log.warn("not written to {}: {}", file, e.toString());
         }
+        return true;
     }
 
     /// The last entries, the oldest of them first.

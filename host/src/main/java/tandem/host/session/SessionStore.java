@@ -1,9 +1,12 @@
 package tandem.host.session;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tandem.contract.error.TandemException;
@@ -11,32 +14,34 @@ import tandem.host.home.PrivateFiles;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The sessions in `sessions.json`, readable by the owner only. It holds hashes: who reads it
-/// cannot sign in with them.
+/// The sessions in `sessions.json` and the host name that their cookies belong to, readable by the
+/// owner only. Of cookies it holds hashes: who reads it cannot sign in with them.
 record SessionStore(Path file) {
     private static final Logger log = LoggerFactory.getLogger("tandem.api");
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    record Document(List<Session> sessions) {
+    record Document(HostName host, List<Session> sessions) {
         Document {
             sessions = List.copyOf(sessions);
         }
     }
 
-    /// None when there is no file, or one that makes no sense: then all sign in again.
-    List<Session> load() {
+    /// Empty when there is no file, or one that makes no sense: then all sign in again.
+    Optional<Document> load() {
         if (!Files.exists(file)) {
-            return List.of();
+            return Optional.empty();
         }
         try {
-            return JSON.readValue(PrivateFiles.read(file), Document.class).sessions();
+            var document = JSON.readValue(PrivateFiles.read(file), Document.class);
+            requireNonNull(document.host(), "no host");
+            return Optional.of(document);
         } catch (JacksonException | TandemException | NullPointerException e) {
             log.warn("sessions are forgotten, {} cannot be read: {}", file, e.toString());
-            return List.of();
+            return Optional.empty();
         }
     }
 
-    void save(Collection<Session> sessions) {
-        PrivateFiles.write(file, JSON.writeValueAsBytes(new Document(List.copyOf(sessions))));
+    void save(HostName host, Collection<Session> sessions) {
+        PrivateFiles.write(file, JSON.writeValueAsBytes(new Document(host, List.copyOf(sessions))));
     }
 }

@@ -19,13 +19,16 @@ public final class Sessions {
     private final SessionStore store;
     private final InstantSource clock;
     private final SecureRandom random;
+    private final HostName host;
+    private final Password password;
     private final SignInCodes codes;
     private final WrongTries wrongTries;
     private final String cookieName;
     private final Map<String, Session> sessions = new LinkedHashMap<>();
 
     /// @param file where they are kept
-    public Sessions(Path file, InstantSource clock, SecureRandom random) {
+    /// @param passwordFile where the hash of the owner's password is kept
+    public Sessions(Path file, Path passwordFile, InstantSource clock, SecureRandom random) {
         this.store = new SessionStore(file);
         this.clock = clock;
         this.random = random;
@@ -33,7 +36,18 @@ public final class Sessions {
         this.wrongTries = new WrongTries(clock);
         this.cookieName =
                 "tandem-" + RandomText.hash(file.toAbsolutePath().toString()).substring(0, 8);
-        store.load().forEach(session -> sessions.put(session.hash(), session));
+        this.password = new Password(passwordFile, clock, random);
+        var kept = store.load();
+        this.host = kept.map(SessionStore.Document::host).orElseGet(() -> HostName.random(random));
+        kept.stream()
+                .flatMap(document -> document.sessions().stream())
+                .forEach(session -> sessions.put(session.hash(), session));
+    }
+
+    /// The host name of the page: cookies hold for it alone, and stay with it when the daemon
+    /// starts anew. Whoever does not know it cannot put a page beside it.
+    public String hostName() {
+        return host.value();
     }
 
     /// Name of the cookie. Browsers do not tell ports apart, so that each home has its own name.
@@ -51,8 +65,9 @@ public final class Sessions {
     /// @param code holds more than 128 random bits
     public record Code(String code, Instant expiresAt) {}
 
-    public Code newCode(String name, Role role) {
+    public synchronized Code newCode(String name, Role role) {
         var issued = codes.issue(name, role);
+        save(); // the link holds the host name
         return new Code(issued.code(), issued.expiresAt());
     }
 
@@ -65,6 +80,44 @@ public final class Sessions {
             case SignInCodes.Redeemed.Expired(var at) -> slowed(new SignIn.Expired(at));
             case SignInCodes.Redeemed.Unknown _ -> slowed(new SignIn.Wrong());
         };
+    }
+
+    /// Whether the owner may sign in by password.
+    public boolean hasPassword() {
+        return password.isSet();
+    }
+
+    /// Signs the owner in. After too many wrong passwords no other is listened to for a while.
+    public SignIn signInByPassword(String text) {
+        return switch (password.check(text)) {
+            case Password.Tried.Right _ -> begin(Caller.OWNER_PROGRAM.name(), Role.ADMIN);
+            case Password.Tried.Wrong _ -> new SignIn.WrongPassword();
+            case Password.Tried.None _ -> new SignIn.NoPassword();
+            case Password.Tried.TooMany(long seconds) -> new SignIn.TooMany(seconds);
+        };
+    }
+
+    /// Sets the owner's password and ends all sessions: who changes it may have a reason to.
+    ///
+    /// @throws IllegalArgumentException says what is wrong with it
+    public void setPassword(String text) {
+        password.set(text);
+        endAll();
+    }
+
+    /// Nobody signs in by password any more; all sessions end.
+    public void removePassword() {
+        password.remove();
+        endAll();
+    }
+
+    private synchronized void endAll() {
+        sessions.clear();
+        save();
+    }
+
+    private void save() {
+        store.save(host, sessions.values());
     }
 
     private SignIn slowed(SignIn refusal) {
@@ -84,7 +137,7 @@ public final class Sessions {
         String cookie = RandomText.of(random, COOKIE_BYTES);
         var session = new Session(RandomText.hash(cookie), name, role, now, now);
         sessions.put(session.hash(), session);
-        store.save(sessions.values());
+        save();
         return new SignIn.Accepted(Caller.of(session), cookie);
     }
 
@@ -97,20 +150,20 @@ public final class Sessions {
         }
         if (session.isOver(now)) {
             sessions.remove(session.hash());
-            store.save(sessions.values());
+            save();
             return Optional.empty();
         }
         if (!now.isBefore(session.lastUsedAt().plus(Session.USE_PRECISION))) {
             session = session.usedAt(now);
             sessions.put(session.hash(), session);
-            store.save(sessions.values());
+            save();
         }
         return Optional.of(Caller.of(session));
     }
 
     public synchronized void signOut(String cookie) {
         if (sessions.remove(RandomText.hash(cookie)) != null) {
-            store.save(sessions.values());
+            save();
         }
     }
 }

@@ -2,7 +2,7 @@ package tandem.host.session;
 
 import java.time.Instant;
 
-/// What came of a try to sign in with a one-time code.
+/// What came of a try to sign in with a one-time code or the password.
 public sealed interface SignIn {
     /// @param cookie value of the session's cookie, told once and never again
     record Accepted(Caller caller, String cookie) implements SignIn {}
@@ -16,6 +16,11 @@ public sealed interface SignIn {
     /// Never issued by this daemon.
     record Wrong() implements SignIn {}
 
-    /// Too many wrong codes lately.
+    record WrongPassword() implements SignIn {}
+
+    /// This home has none.
+    record NoPassword() implements SignIn {}
+
+    /// Too many wrong ones lately.
     record TooMany(long retryAfterSeconds) implements SignIn {}
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import tandem.host.home.HostPaths;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,6 +19,7 @@ public final class Redaction {
     static final String MASK = "***";
     private static final int SHORTEST_KNOWN = 8;
     private static final Pattern VARIABLE = Pattern.compile("[\\w.-]+");
+    private static final Pattern OPTION = Pattern.compile("--?[A-Za-z][\\w-]*");
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /// Parts of names that secrets stand under, compared without case, `-` and `_`.
@@ -89,6 +91,12 @@ public final class Redaction {
         this.known = known.stream().filter(it -> it.length() >= SHORTEST_KNOWN).distinct().toList();
     }
 
+    /// Takes out whatever is known to be secret in a home, too: its token, keys of apps, secrets of
+    /// its deployments.
+    public static Redaction ofHome(HostPaths paths) {
+        return new Redaction(KnownSecrets.of(paths));
+    }
+
     /// A text of any kind.
     public String text(String text) {
         String clean = text;
@@ -112,19 +120,30 @@ public final class Redaction {
             }
             case ArrayNode array -> {
                 ArrayNode clean = JSON.createArrayNode();
-                array.forEach(it -> clean.add(document(it)));
+                boolean follows = false;
+                for (JsonNode element : array) {
+                    clean.add(follows && element.isString() ? mask() : document(element));
+                    follows = element.isString() && isOption(element.stringValue());
+                }
                 yield clean;
             }
             default -> node.isString() ? JSON.getNodeFactory().stringNode(string(node)) : node;
         };
     }
 
+    /// `--password`, whose value is the next word of a command.
+    private static boolean isOption(String word) {
+        return OPTION.matcher(word).matches() && isTelling(word.replaceFirst("^-+", ""));
+    }
+
+    private static JsonNode mask() {
+        return JSON.getNodeFactory().stringNode(MASK);
+    }
+
     private JsonNode member(Map.Entry<String, JsonNode> member) {
         JsonNode value = member.getValue();
         boolean hides = isTelling(member.getKey()) && !value.isBoolean() && !value.isNull();
-        return hides && !value.isContainer()
-                ? JSON.getNodeFactory().stringNode(MASK)
-                : hides ? masked(value) : document(value);
+        return hides && !value.isContainer() ? mask() : hides ? masked(value) : document(value);
     }
 
     /// The names below stay, so that one sees what there is.
@@ -134,7 +153,7 @@ public final class Redaction {
             object.properties().forEach(it -> clean.set(it.getKey(), masked(it.getValue())));
             return clean;
         }
-        return JSON.getNodeFactory().stringNode(MASK);
+        return mask();
     }
 
     private String string(JsonNode node) {

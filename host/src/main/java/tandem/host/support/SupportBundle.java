@@ -67,7 +67,7 @@ public final class SupportBundle {
     }
 
     private List<BundleItem> items(Papers papers) throws InterruptedException {
-        var redaction = new Redaction(KnownSecrets.of(paths));
+        var redaction = Redaction.ofHome(paths);
         var items = new ArrayList<BundleItem>();
         items.add(new BundleItem("versions.txt", "Programs and host", () -> versions(redaction)));
         items.add(json("status.json", "How things were", redaction, papers::status));

@@ -9,6 +9,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import org.assertj.core.api.SoftAssertions;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tandem.host.session.Role;
 import tandem.host.session.SignIn;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 @Tag("it")
 class SessionRoutesTest {
+    private static final String PASSWORD = "correct-horse-battery";
+
     private RunningApi api;
 
     @BeforeEach
@@ -39,7 +45,8 @@ class SessionRoutesTest {
     void aLinkSignsInOneBrowser() throws Exception {
         JsonNode link = api.json("POST", "/session/link", "");
         String url = link.path("url").asString();
-        assertThat(url).startsWith("http://127.0.0.1:" + api.port + "/#code=");
+        assertThat(url).startsWith("http://" + host() + "/#code=");
+        assertThat(host()).matches("t[0-9a-z]{16,}\\.localhost:\\d+");
         String code = url.substring(url.indexOf('=') + 1);
         var signedIn = api.send(signIn(code));
         assertThat(signedIn.statusCode()).isEqualTo(204);
@@ -54,6 +61,136 @@ class SessionRoutesTest {
         var again = api.send(signIn(code));
         assertThat(again.statusCode()).isEqualTo(401);
         assertThat(again.body()).contains("API-042").contains("tandem console");
+    }
+
+    @Test
+    void thePasswordSignsInAndIsToldNowhere() throws Exception {
+        assertThat(ways()).isEqualTo("{\"password\":false}");
+        assertThat(api.send(signIn("password", PASSWORD)).body()).contains("API-051");
+        assertThat(api.call("PUT", "/session/password", "{\"password\":\"short\"}").body())
+                .contains("API-052", "12 to 256");
+        String old = cookie(Role.ADMIN);
+        assertThat(setPassword().statusCode()).isEqualTo(204);
+        assertThat(ways()).isEqualTo("{\"password\":true}");
+        assertThat(api.send(browser("/session", old).GET()).statusCode())
+                .as("a new password ends all sessions")
+                .isEqualTo(401);
+        var signedIn = api.send(signIn("password", PASSWORD));
+        assertThat(signedIn.statusCode()).isEqualTo(204);
+        String cookie = signedIn.headers().firstValue("Set-Cookie").orElseThrow();
+        assertThat(api.send(browser("/session", cookie).GET()).body()).contains("admin");
+        assertThat(Files.readString(api.home.resolve("password.json"))).doesNotContain(PASSWORD);
+        assertThat(
+                        PosixFilePermissions.toString(
+                                Files.getPosixFilePermissions(api.home.resolve("password.json"))))
+                .isEqualTo("rw-------");
+        assertThat(api.call("GET", "/audit", "").body()).doesNotContain(PASSWORD);
+        assertThat(api.call("DELETE", "/session/password", "").statusCode()).isEqualTo(204);
+        assertThat(ways()).isEqualTo("{\"password\":false}");
+        assertThat(api.send(signIn("password", PASSWORD)).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void guessingThePasswordIsCutOffAndTheLinkIsNot() throws Exception {
+        setPassword();
+        for (int i = 0; i < 10; i++) {
+            assertThat(api.send(signIn("password", "wrong-horse-" + i)).body()).contains("API-050");
+        }
+        var late = api.send(signIn("password", PASSWORD));
+        assertThat(late.statusCode()).as("even the right one").isEqualTo(429);
+        assertThat(late.headers().firstValueAsLong("Retry-After").orElseThrow()).isBetween(1L, 60L);
+        assertThat(cookie(Role.ADMIN)).isNotEmpty();
+    }
+
+    @Test
+    void aBrowserCannotChangeThePassword() throws Exception {
+        String cookie = cookie(Role.ADMIN);
+        for (String method : new String[] {"PUT", "DELETE"}) {
+            var answer =
+                    api.send(
+                            browser("/session/password", cookie)
+                                    .method(
+                                            method,
+                                            BodyPublishers.ofString(
+                                                    "{\"password\":\"" + PASSWORD + "\"}")));
+            assertThat(answer.statusCode()).isEqualTo(403);
+            assertThat(answer.body()).contains("API-053");
+        }
+    }
+
+    @Test
+    void theCookieHoldsForTheNameOfThePageAlone() throws Exception {
+        String cookie = cookie(Role.ADMIN);
+        String code = api.console.sessions().newCode("owner", Role.ADMIN).code();
+        var softly = new SoftAssertions();
+        for (String host : new String[] {"127.0.0.1", "localhost", "[::1]"}) {
+            String other = host + ":" + api.port;
+            softly.assertThat(
+                            api.send(browser("/session", cookie).setHeader("Host", other).GET())
+                                    .body())
+                    .as(other)
+                    .contains("API-040");
+            softly.assertThat(api.send(signIn(code).setHeader("Host", other)).body())
+                    .as("sign-in at " + other)
+                    .contains("API-006");
+            var page =
+                    api.send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + api.port + "/"))
+                                    .header("Host", other));
+            softly.assertThat(page.statusCode()).isEqualTo(421);
+            softly.assertThat(page.body())
+                    .contains("tandem console")
+                    .doesNotContain(api.console.sessions().hostName());
+        }
+        for (String host :
+                new String[] {
+                    "tandem.localhost:" + api.port,
+                    "evil.example:" + api.port,
+                    api.console.sessions().hostName(),
+                    api.console.sessions().hostName() + ".evil.example:" + api.port,
+                    "x." + host()
+                }) {
+            softly.assertThat(
+                            api.send(browser("/session", cookie).setHeader("Host", host).GET())
+                                    .body())
+                    .as(host)
+                    .contains("API-006");
+        }
+        softly.assertThat(api.send(signIn(code)).statusCode())
+                .as("the code is unused")
+                .isEqualTo(204);
+        softly.assertAll();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "{\"password\":7}",
+                "{\"password\":null}",
+                "{\"code\":\"x\",\"password\":\"y\"}",
+                "{\"password\":{\"$ne\":\"\"}}"
+            })
+    void aSignInThatIsNoneIsRefused(String body) throws Exception {
+        var answer =
+                api.send(
+                        HttpRequest.newBuilder(uri("/session"))
+                                .header("Host", host())
+                                .POST(BodyPublishers.ofString(body)));
+        assertThat(answer.statusCode()).isEqualTo(400);
+    }
+
+    private String ways() throws Exception {
+        return api.send(
+                        HttpRequest.newBuilder(uri("/session/ways"))
+                                .header("Host", host())
+                                .header("Sec-Fetch-Site", "same-origin"))
+                .body();
+    }
+
+    private HttpResponse<String> setPassword() throws Exception {
+        return api.call("PUT", "/session/password", "{\"password\":\"" + PASSWORD + "\"}");
     }
 
     @Test
@@ -116,7 +253,7 @@ class SessionRoutesTest {
         softly.assertThat(
                         api.send(
                                         plain("/session", cookie)
-                                                .header("Origin", "http://127.0.0.1:" + api.port)
+                                                .header("Origin", "http://" + host())
                                                 .DELETE())
                                 .statusCode())
                 .as("an older browser")
@@ -130,7 +267,7 @@ class SessionRoutesTest {
         String cookie = cookie(Role.ADMIN);
         assertThat(handshake(cookie, "Sec-Fetch-Site", "same-site")).isEqualTo(403);
         assertThat(handshake(cookie, "X-Nothing", "1")).isEqualTo(403);
-        assertThat(handshake(cookie, "Origin", "http://127.0.0.1:" + api.port))
+        assertThat(handshake(cookie, "Origin", "http://" + host()))
                 .as("gets to the guest, which is not there")
                 .isGreaterThanOrEqualTo(409);
     }
@@ -144,7 +281,9 @@ class SessionRoutesTest {
                         Role.OPERATOR, cookie(Role.OPERATOR),
                         Role.ADMIN, cookie(Role.ADMIN));
         for (String call : Permissions.LEAST.keySet()) {
-            if (call.equals("DELETE /api/v1/session") || call.startsWith("GET /api/v1/events")) {
+            if (call.equals("DELETE /api/v1/session")
+                    || call.endsWith("/session/password") // of the owner's program only
+                    || call.startsWith("GET /api/v1/events")) {
                 continue;
             }
             String method = call.substring(0, call.indexOf(' '));
@@ -163,15 +302,26 @@ class SessionRoutesTest {
                         .as(call + " as " + role.word() + ": " + answer.statusCode())
                         .isEqualTo(!role.covers(Permissions.LEAST.get(call)));
             }
-            var stranger =
-                    api.send(
-                            HttpRequest.newBuilder(uri(path))
-                                    .method(method, BodyPublishers.noBody()));
-            softly.assertThat(stranger.statusCode())
-                    .as(call + " as a stranger")
-                    .isEqualTo(call.equals(Permissions.SIGN_IN) ? 400 : 401);
+            for (String host : new String[] {host(), "127.0.0.1:" + api.port}) {
+                var stranger =
+                        api.send(
+                                HttpRequest.newBuilder(uri(path))
+                                        .header("Host", host)
+                                        .method(method, BodyPublishers.noBody()));
+                softly.assertThat(stranger.statusCode())
+                        .as(call + " as a stranger at " + host)
+                        .isEqualTo(ofStranger(call, host));
+            }
         }
         softly.assertAll();
+    }
+
+    private int ofStranger(String call, String host) {
+        return switch (call) {
+            case "GET /api/v1/session/ways" -> 200;
+            case "POST /api/v1/session" -> host.equals(host()) ? 400 : 403;
+            default -> 401;
+        };
     }
 
     @Test
@@ -274,6 +424,7 @@ class SessionRoutesTest {
     private HttpResponse<String> page(String path, String encoding) throws Exception {
         return api.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + api.port + path))
+                        .header("Host", host())
                         .header("Accept-Encoding", encoding));
     }
 
@@ -281,6 +432,7 @@ class SessionRoutesTest {
         try {
             api.client
                     .newWebSocketBuilder()
+                    .header("Host", host())
                     .header("Cookie", pair(cookie))
                     .header(header, value)
                     .buildAsync(
@@ -303,10 +455,15 @@ class SessionRoutesTest {
     }
 
     private HttpRequest.Builder signIn(String code) {
+        return signIn("code", code);
+    }
+
+    private HttpRequest.Builder signIn(String way, String secret) {
         return HttpRequest.newBuilder(uri("/session"))
+                .header("Host", host())
                 .header("Content-Type", "application/json")
                 .header("Sec-Fetch-Site", "same-origin")
-                .POST(BodyPublishers.ofString("{\"code\":\"" + code + "\"}"));
+                .POST(BodyPublishers.ofString("{\"" + way + "\":\"" + secret + "\"}"));
     }
 
     private HttpRequest.Builder browser(String path, String cookie) {
@@ -314,7 +471,13 @@ class SessionRoutesTest {
     }
 
     private HttpRequest.Builder plain(String path, String cookie) {
-        return HttpRequest.newBuilder(uri(path)).header("Cookie", "a=b; " + pair(cookie));
+        return HttpRequest.newBuilder(uri(path))
+                .header("Host", host())
+                .header("Cookie", "a=b; " + pair(cookie));
+    }
+
+    private String host() {
+        return api.console.sessions().hostName() + ":" + api.port;
     }
 
     private static String pair(String cookie) {

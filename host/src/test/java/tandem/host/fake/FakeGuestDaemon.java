@@ -18,6 +18,7 @@ import tandem.host.api.ApiServer;
 import tandem.host.api.ConsoleParts;
 import tandem.host.api.EventLog;
 import tandem.host.api.ModuleWatch;
+import tandem.host.api.StateEvents;
 import tandem.host.home.HostFacts;
 import tandem.host.home.HostPaths;
 import tandem.host.interop.FakeGuestSsh;
@@ -80,7 +81,7 @@ public final class FakeGuestDaemon implements AutoCloseable {
         new FakePast(console, runtime, options).make();
         var guest = new FakeGuest(clock, paths.home().toString(), runtime, options);
         var events = new EventLog(clock);
-        own(guest.onChange(status -> events.publish("state", status)));
+        own(guest.onChange(new StateEvents(events)));
         var operations =
                 own(new Operations(clock, operation -> events.publish("operation", operation)));
         var shell = own(new GuestShell(sshOf(guest, paths.home(), clock)));
@@ -162,7 +163,7 @@ public final class FakeGuestDaemon implements AutoCloseable {
     /// A one-time link that signs an admin in.
     String link() {
         var code = console.sessions().newCode("owner", Role.ADMIN);
-        return "http://127.0.0.1:" + port + "/#code=" + code.code();
+        return "http://" + console.sessions().hostName() + ":" + port + "/#code=" + code.code();
     }
 
     private <T extends AutoCloseable> T own(T part) {

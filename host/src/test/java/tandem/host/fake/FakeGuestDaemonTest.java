@@ -96,6 +96,23 @@ class FakeGuestDaemonTest {
     }
 
     @Test
+    void inspectsWithoutSecretsAndPassesTestMessagesOn() throws Exception {
+        try (var daemon = FakeGuestDaemon.start(FakeOptions.parse("--state", "running"))) {
+            assertThat(text(daemon, "GET", "/modules/sensor", ""))
+                    .contains("DB_PASSWORD=***", "\"--token\",\"***\"", "IOTEDGE_MODULEID=sensor")
+                    .doesNotContain("hunter");
+            String message = "{\"from\":\"sensor\",\"output\":\"o\",\"body\":\"{}\"}";
+            assertThat(call(daemon, "POST", "/messages", message))
+                    .isEqualTo(call(daemon, "POST", "/routes/test", message));
+            assertThat(
+                            call(daemon, "POST", "/messages", "{\"from\":\"nobody\"}")
+                                    .path("code")
+                                    .asString())
+                    .isEqualTo("EDGE-053");
+        }
+    }
+
+    @Test
     void refusesWhatItDoesNotKnow() {
         assertThatThrownBy(() -> FakeOptions.parse("--state", "gone"))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -114,6 +114,7 @@ final class FakeManage implements ManageCalls {
             case "GET deployment" -> json(runtime.deployments().current());
             case "PUT deployment" -> json(runtime.deploy(call.json(), call.flag("plan")));
             case "GET modules" -> json(Map.of("modules", runtime.modules()));
+            case "GET modules/*" -> json(runtime.inspect(name));
             case "POST modules/*/restart" -> done(() -> runtime.deployments().restart(name));
             case "GET modules/*/logs" -> logs(call);
             case "GET modules/*/twin" -> json(runtime.twins().twin(name));
@@ -121,6 +122,9 @@ final class FakeManage implements ManageCalls {
             case "POST modules/*/methods/*" ->
                     json(runtime.twins().invoke(name, call.part(3), call.json()));
             case "GET routes" -> json(runtime.routes());
+            case "POST routes/test" -> json(runtime.messages().whither(call.json()));
+            case "POST messages" ->
+                    json(202, "application/json", runtime.messages().send(call.json()));
             case "GET images" -> json(new ImageView.Images(runtime.images()));
             case "POST images" -> {
                 call.body().transferTo(OutputStream.nullOutputStream());

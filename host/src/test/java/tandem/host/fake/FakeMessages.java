@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import tandem.contract.error.EdgeError;
+import tandem.contract.error.TandemException;
 import tandem.contract.manage.ObservedMessage;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,10 +53,20 @@ final class FakeMessages {
         return rate;
     }
 
+    /// Where a message would go.
+    Map<String, List<String>> whither(JsonNode request) {
+        String from = request.path("from").asString("");
+        if (!from.equals("panel")
+                && deployments.modules().stream().noneMatch(it -> it.name().equals(from))) {
+            throw TandemException.of(EdgeError.SENDER_UNKNOWN, from);
+        }
+        List<String> routes = routes(from);
+        return Map.of("routes", routes, "endpoints", endpoints(routes));
+    }
+
     /// Accepts a test message.
-    ///
-    /// @return names of the routes that match
-    List<String> send(JsonNode request) {
+    Map<String, List<String>> send(JsonNode request) {
+        Map<String, List<String>> whither = whither(request);
         String from = request.path("from").asString("");
         List<String> routes = routes(from);
         var properties = new LinkedHashMap<String, String>();
@@ -79,7 +91,7 @@ final class FakeMessages {
                                 Map.of("connectionModuleId", from),
                                 routes,
                                 endpoints(routes))));
-        return routes;
+        return whither;
     }
 
     /// Routes that a message of this module takes.
@@ -101,7 +113,7 @@ final class FakeMessages {
                 .map(name -> deployments.manifest().hub().routes().get(name))
                 .map(route ->
                         route == null || route.text().contains("$upstream")
-                                ? "$upstream"
+                                ? "iothub"
                                 : "edge-1/filter/temperature")
                 .distinct()
                 .toList();

@@ -96,6 +96,36 @@ final class FakeRuntime {
         return views;
     }
 
+    /// As the engine shows a container: with the secrets that are in its environment.
+    Map<String, Object> inspect(String name) {
+        FakeModule module = deployments.module(name);
+        var environment = new ArrayList<String>();
+        module.spec().environment().forEach((key, value) -> environment.add(key + "=" + value));
+        environment.add("DB_PASSWORD=hunter2-is-not-shown");
+        environment.add("IOTEDGE_MODULEID=" + name);
+        return Map.of(
+                "name",
+                name,
+                "inspect",
+                Map.of(
+                        "Name",
+                        "/" + name,
+                        "Created",
+                        module.createdAt(),
+                        "Path",
+                        "/usr/bin/program",
+                        "Args",
+                        List.of("--token", "hunter3-is-not-shown", texts.of("--verbose", 1)),
+                        "State",
+                        Map.of("Status", "running", "Pid", 4711, "StartedAt", module.startsAt()),
+                        "Config",
+                        Map.of("Image", module.spec().image(), "Env", environment),
+                        "HostConfig",
+                        Map.of("Memory", 128 * MIB, "RestartPolicy", Map.of("Name", "no")),
+                        "NetworkSettings",
+                        Map.of("IPAddress", "10.90.0.7")));
+    }
+
     /// A container that is no deployed module, so that its name may be anything.
     private Map<String, @Nullable Object> stranger(int number, Instant now) {
         var view = new LinkedHashMap<String, @Nullable Object>();
@@ -151,8 +181,7 @@ final class FakeRuntime {
         long waiting = 40 + Math.round(40 * wave(60));
         var queues = new ArrayList<Map<String, Object>>();
         if (!routes.isEmpty()) {
-            queues.add(
-                    Map.of("endpoint", "$upstream", "messages", waiting, "bytes", waiting * 312));
+            queues.add(Map.of("endpoint", "iothub", "messages", waiting, "bytes", waiting * 312));
             queues.add(
                     Map.of(
                             "endpoint",
@@ -183,7 +212,7 @@ final class FakeRuntime {
                 "0.1.0",
                 startedAt,
                 new RuntimeHealth.EngineState(true, texts.of("5.4.2", 1)),
-                new RuntimeHealth.HubState(true, running + 1),
+                new RuntimeHealth.HubState(true, running + 1, (double) messages.rate()),
                 new RuntimeHealth.DeploymentState(
                         pending.isEmpty(), deployments.version(), pending),
                 new RuntimeHealth.ModuleCount(running, wanted.size()));

@@ -32,6 +32,7 @@ class SampleTest {
                 .containsEntry(Series.GUEST_DISK_USED, 30.0)
                 .containsEntry(Series.GUEST_DISK_TOTAL, 100.0)
                 .containsEntry(Series.HUB_CLIENTS, 2.0)
+                .containsEntry(Series.HUB_MESSAGES, 3.5)
                 .doesNotContainKeys(Series.DAEMON_RSS, Series.GUEST_CPU);
     }
 
@@ -62,7 +63,7 @@ class SampleTest {
                 "0.1.0",
                 START,
                 new RuntimeHealth.EngineState(true, "5"),
-                new RuntimeHealth.HubState(true, 2),
+                new RuntimeHealth.HubState(true, 2, 3.5),
                 new RuntimeHealth.DeploymentState(true, 1, List.of()),
                 new RuntimeHealth.ModuleCount(1, 1));
     }

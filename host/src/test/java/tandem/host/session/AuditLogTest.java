@@ -53,6 +53,15 @@ class AuditLogTest {
         }
     }
 
+    @Test
+    void whoeverGoesAwayEarlyIsRecordedAllTheSame() {
+        var log = new AuditLog(folder.resolve("audit.log"));
+        Thread.currentThread().interrupt();
+        log.write(entry("/gone"));
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(log.tail(1).getFirst().path("path").asString("")).isEqualTo("/gone");
+    }
+
     private static AuditEntry entry(String path) {
         return new AuditEntry(
                 Instant.EPOCH, "owner", "admin", "session", "127.0.0.1", "POST", path, 200);

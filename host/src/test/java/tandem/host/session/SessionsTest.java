@@ -22,7 +22,11 @@ class SessionsTest {
     }
 
     private Sessions open() {
-        return new Sessions(home.resolve("sessions.json"), clock, new SecureRandom());
+        return new Sessions(
+                home.resolve("sessions.json"),
+                home.resolve("password.json"),
+                clock,
+                new SecureRandom());
     }
 
     @Test
@@ -120,6 +124,41 @@ class SessionsTest {
         Files.writeString(home.resolve("sessions.json"), "{\"sessions\":[{\"hash\":");
         sessions = open();
         assertThat(sessions.find(signIn(Role.VIEWER))).isPresent();
+    }
+
+    @Test
+    void theHostNameStaysAndIsNotThatOfAnotherHome(@TempDir Path other) {
+        var _ = sessions.newCode("owner", Role.ADMIN);
+        assertThat(open().hostName()).isEqualTo(sessions.hostName());
+        var elsewhere =
+                new Sessions(
+                        other.resolve("s.json"), other.resolve("p"), clock, new SecureRandom());
+        assertThat(elsewhere.hostName()).isNotEqualTo(sessions.hostName());
+    }
+
+    @Test
+    void aHostNameThatSomebodyHasPutInIsNotTaken() throws Exception {
+        var _ = signIn(Role.ADMIN);
+        Path file = home.resolve("sessions.json");
+        Files.writeString(
+                file, Files.readString(file).replace(sessions.hostName(), "evil.example"));
+        assertThat(open().hostName()).endsWith(".localhost").isNotEqualTo(sessions.hostName());
+    }
+
+    @Test
+    void wrongPasswordsAreCutOffForAMinute() {
+        sessions.setPassword("correct-horse-battery");
+        assertThat(sessions.signInByPassword("correct-horse-battery"))
+                .isInstanceOf(SignIn.Accepted.class);
+        for (int i = 0; i < WrongTries.ALLOWED; i++) {
+            assertThat(sessions.signInByPassword("no")).isEqualTo(new SignIn.WrongPassword());
+        }
+        clock.pass(Duration.ofSeconds(10));
+        assertThat(sessions.signInByPassword("correct-horse-battery"))
+                .isEqualTo(new SignIn.TooMany(50));
+        clock.pass(Duration.ofSeconds(50));
+        assertThat(sessions.signInByPassword("correct-horse-battery"))
+                .isInstanceOf(SignIn.Accepted.class);
     }
 
     @Test

@@ -25,7 +25,7 @@ final class FakeRuntime implements EdgeRuntime {
                 "0.1.0",
                 Instant.EPOCH,
                 new RuntimeHealth.EngineState(true, "5"),
-                new RuntimeHealth.HubState(true, 0),
+                new RuntimeHealth.HubState(true, 0, 3.5),
                 new RuntimeHealth.DeploymentState(true, 0, List.of()),
                 new RuntimeHealth.ModuleCount(0, 0));
     }

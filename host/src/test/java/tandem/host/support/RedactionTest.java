@@ -6,11 +6,26 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class RedactionTest {
     private static final String C = "c4nary+Zm9vYmFyYmF6/cXV4";
     private final Redaction redaction = new Redaction(List.of("kn0wn-by-heart", "short"));
+
+    @Test
+    void aSecretWordAfterItsOptionIsMasked() {
+        JsonNode clean =
+                new Redaction(List.of())
+                        .document(
+                                JsonMapper.shared()
+                                        .readTree(
+                                                """
+                                                ["run","--api-key","abc","--port","80","-token"]
+                                                """));
+        assertThat(clean)
+                .hasToString("[\"run\",\"--api-key\",\"***\",\"--port\",\"80\",\"-token\"]");
+    }
 
     @ParameterizedTest
     @ValueSource(

@@ -37,6 +37,19 @@ public final class Intake {
         routes.set(table);
     }
 
+    /// Where a message of this sender would go now.
+    ///
+    /// @param system what the sender would set
+    public RouteTable.Match match(ClientId from, Map<String, String> system) {
+        return routes.get()
+                .match(
+                        new Message(
+                                new byte[0],
+                                stamped(from, system),
+                                Map.of(),
+                                Instant.ofEpochMilli(clock.millis())));
+    }
+
     /// Takes telemetry.
     ///
     /// @param system what the sender set; who it is is added here
@@ -47,13 +60,17 @@ public final class Intake {
             byte[] body,
             Map<String, String> system,
             Map<String, String> application) {
+        return route(from, body, stamped(from, system), application);
+    }
+
+    private static Map<String, String> stamped(ClientId from, Map<String, String> system) {
         var stamped = new LinkedHashMap<>(system);
         stamped.put(SystemProperty.CONNECTION_DEVICE_ID, from.device().value());
         stamped.remove(SystemProperty.CONNECTION_MODULE_ID);
         if (from.module() != null) {
             stamped.put(SystemProperty.CONNECTION_MODULE_ID, from.module().value());
         }
-        return route(from, body, stamped, application);
+        return stamped;
     }
 
     /// Tells the routes that a client has changed its reported properties.
