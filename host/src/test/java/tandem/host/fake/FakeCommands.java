@@ -110,6 +110,9 @@ final class FakeCommands {
                 return Files.exists(inRoot(arguments.getLast())) ? 0 : 1;
             }
             case "mkdir" -> Files.createDirectories(inRoot(arguments.getLast()));
+            case "find" -> {
+                return find(arguments, streams);
+            }
             case "tar" -> {
                 return tar(arguments, streams);
             }
@@ -159,6 +162,20 @@ final class FakeCommands {
             }
         }
         return 0;
+    }
+
+    /// The real one, within the folder: `find -H FOLDER …`.
+    private int find(List<String> arguments, Streams streams)
+            throws IOException, InterruptedException {
+        var command = new ArrayList<String>(List.of("find"));
+        command.addAll(arguments);
+        command.set(2, inRoot(arguments.get(1)).toString());
+        Process find = new ProcessBuilder(command).start();
+        find.getInputStream().transferTo(streams.out());
+        streams.out().flush();
+        find.getErrorStream().transferTo(streams.err());
+        streams.err().flush();
+        return find.waitFor();
     }
 
     /// The real one, within the folder: `tar -C FOLDER …`.
