@@ -9,7 +9,7 @@ test('every text on every screen is from a catalogue', async ({ console: page })
   for (const screen of SCREENS) {
     await page.goto(`${origin}/${screen}`);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    await expect(page.getByText(/^\[Łíṽé|^\[Líṽé/)).toBeVisible();
+    await expect(page.locator('header [role=status]').getByText(/^\[Líṽé/)).toBeVisible();
     // headings, buttons, labels and table heads are ours; data of the machine are not translated
     const texts = await page
       .locator('h1, h2, h3, button, label, th, dt, [role=tab], nav a')

@@ -6,6 +6,7 @@ import {
   defaultHighlightStyle,
   foldGutter,
   foldKeymap,
+  HighlightStyle,
   indentOnInput,
   StreamLanguage,
   syntaxHighlighting,
@@ -15,13 +16,43 @@ import { lintGutter, setDiagnostics } from '@codemirror/lint';
 import { unifiedMergeView } from '@codemirror/merge';
 import { searchKeymap } from '@codemirror/search';
 import { Compartment, EditorState, type Extension } from '@codemirror/state';
-import { oneDark } from '@codemirror/theme-one-dark';
+import { tags } from '@lezer/highlight';
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
 import { useLook } from '../app/theme';
 import type { CodeEditorProps } from './CodeEditor';
 
 const LIGHT = syntaxHighlighting(defaultHighlightStyle, { fallback: true });
+/** Each colour has a contrast of at least 7 to 1 on PatternFly's dark ground. */
+const DARK: Extension = [
+  EditorView.theme({}, { dark: true }),
+  syntaxHighlighting(
+    HighlightStyle.define([
+      { tag: [tags.propertyName, tags.heading], color: '#b9dafc' },
+      { tag: tags.string, color: '#afdc8f' },
+      { tag: [tags.number, tags.bool, tags.null, tags.atom], color: '#f8ae54' },
+      { tag: [tags.keyword, tags.definition(tags.variableName)], color: '#d0c5f4' },
+      { tag: tags.comment, color: '#c7c7c7', fontStyle: 'italic' },
+    ]),
+  ),
+];
+/** The tokens reach into the shadow root. */
+const GROUND = EditorView.theme({
+  '&': {
+    height: '100%',
+    fontSize: '0.8125rem',
+    color: 'var(--pf-t--global--text--color--regular)',
+    backgroundColor: 'var(--pf-t--global--background--color--primary--default)',
+  },
+  '.cm-scroller': { overflow: 'auto' },
+  '.cm-gutters': {
+    color: 'var(--pf-t--global--text--color--subtle)',
+    backgroundColor: 'var(--pf-t--global--background--color--secondary--default)',
+    border: 'none',
+  },
+  '.cm-activeLine': { backgroundColor: 'transparent' },
+  '.cm-cursor': { borderLeftColor: 'var(--pf-t--global--text--color--regular)' },
+});
 
 function languageOf(props: CodeEditorProps): Extension {
   const language = props.language === 'json' ? json() : StreamLanguage.define(toml);
@@ -38,7 +69,7 @@ export default function CodeMirrorEditor(props: CodeEditorProps) {
   const changed = useRef(props.onChange);
   changed.current = props.onChange;
   const look = useLook();
-  const theme = look.startsWith('dark') ? oneDark : LIGHT;
+  const theme = look.startsWith('dark') ? DARK : LIGHT;
 
   useEffect(() => {
     const host = place.current;
@@ -66,7 +97,7 @@ export default function CodeMirrorEditor(props: CodeEditorProps) {
           EditorView.lineWrapping,
           EditorView.contentAttributes.of({ 'aria-label': props.label, translate: 'no' }),
           EditorState.readOnly.of(props.readOnly ?? false),
-          EditorView.theme({ '&': { height: '100%', fontSize: '0.8125rem' }, '.cm-scroller': { overflow: 'auto' } }),
+          GROUND,
           props.against === undefined
             ? []
             : unifiedMergeView({ original: props.against, mergeControls: false, collapseUnchanged: { margin: 3, minSize: 6 } }),
@@ -76,6 +107,7 @@ export default function CodeMirrorEditor(props: CodeEditorProps) {
         ],
       }),
     });
+    view.scrollDOM.tabIndex = 0; // a text that cannot be edited is scrolled by keyboard, too
     editor.current = view;
     return () => view.destroy();
   }, [props.language, props.readOnly, props.against, props.label]);

@@ -1,4 +1,4 @@
-import { Alert, Button, Flex, Tab, Tabs, TabTitleText } from '@patternfly/react-core';
+import { Alert, Button, Flex } from '@patternfly/react-core';
 import { useRef, useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asProblem } from '../../api/problem';
@@ -10,6 +10,7 @@ import { parseJson } from '../../parts/json';
 import { placeOf, placesIn } from '../../parts/jsonPlaces';
 import { ProblemAlert } from '../../parts/ProblemAlert';
 import { RightButton } from '../../parts/RightButton';
+import { Tabbed } from '../../parts/Tabbed';
 import { Changes } from './Changes';
 import { demoManifest, MANIFEST_WORDS } from './manifests';
 
@@ -86,23 +87,29 @@ export function Editing(props: {
         </Button>
         <span>{t('drop')}</span>
       </Flex>
-      <Tabs activeKey={tab} onSelect={(_event, key) => setTab(key as typeof tab)} aria-label={t('views')}>
-        <Tab eventKey="text" title={<TabTitleText>{t('manifest')}</TabTitleText>} />
-        <Tab eventKey="compare" title={<TabTitleText>{t('compare')}</TabTitleText>} isDisabled={!props.current} />
-      </Tabs>
-      <CodeEditor
-        key={tab}
-        label={t('manifest')}
-        language="json"
-        value={text}
-        onChange={props.onText}
-        marks={marksOf(text, current)}
-        words={MANIFEST_WORDS}
-        {...(tab === 'compare' && props.current
-          ? { against: JSON.stringify(props.current.manifest, null, 2) }
-          : {})}
-        height="28rem"
-      />
+      <Tabbed
+        label={t('views')}
+        tabs={[
+          { key: 'text', title: t('manifest') },
+          { key: 'compare', title: t('compare'), isDisabled: !props.current },
+        ]}
+        open={tab}
+        onOpen={setTab}
+      >
+        <CodeEditor
+          key={tab}
+          label={t('manifest')}
+          language="json"
+          value={text}
+          onChange={props.onText}
+          marks={marksOf(text, current)}
+          words={MANIFEST_WORDS}
+          {...(tab === 'compare' && props.current
+            ? { against: JSON.stringify(props.current.manifest, null, 2) }
+            : {})}
+          height="28rem"
+        />
+      </Tabbed>
       {current?.problem && <ProblemAlert problem={current.problem} title={t('refused')} />}
       {apply.problem && <ProblemAlert problem={apply.problem} title={t('refused')} />}
       {current?.plan && (

@@ -1,4 +1,4 @@
-import { PageSection, Skeleton, Tab, Tabs, TabTitleText } from '@patternfly/react-core';
+import { PageSection, Skeleton } from '@patternfly/react-core';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
@@ -6,6 +6,7 @@ import { useBase } from '../../app/useBase';
 import { usePicture } from '../../live/MachineContext';
 import { GuestActions } from '../../parts/GuestActions';
 import { ScreenHead } from '../../parts/ScreenHead';
+import { Tabbed } from '../../parts/Tabbed';
 import { GuestStateLabel } from '../../parts/StateLabel';
 import { Files } from './Files';
 import { Logs } from './Logs';
@@ -41,17 +42,17 @@ export default function Guest() {
         about={t('about')}
         actions={<GuestActions withDelete />}
       />
-      <PageSection type="tabs">
-        <Tabs activeKey={open} onSelect={(_event, key) => void navigate(`${base}/guest/${key}`)} aria-label={t('title')}>
-          {Object.keys(TABS).map((key) => (
-            <Tab key={key} eventKey={key} title={<TabTitleText>{t(`tab.${key}`)}</TabTitleText>} />
-          ))}
-        </Tabs>
-      </PageSection>
       <PageSection>
-        <Suspense fallback={<Skeleton height="20rem" />}>
-          <Shown />
-        </Suspense>
+        <Tabbed
+          label={t('title')}
+          tabs={(Object.keys(TABS) as TabName[]).map((key) => ({ key, title: t(`tab.${key}`) }))}
+          open={open}
+          onOpen={(key) => void navigate(`${base}/guest/${key}`)}
+        >
+          <Suspense fallback={<Skeleton height="20rem" />}>
+            <Shown />
+          </Suspense>
+        </Tabbed>
       </PageSection>
     </>
   );

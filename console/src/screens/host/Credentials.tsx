@@ -1,7 +1,8 @@
-import { Alert, Button, Card, CardBody, CardHeader, CardTitle, ClipboardCopyButton, CodeBlock, CodeBlockAction, CodeBlockCode, Flex, Tab, Tabs, TabTitleText } from '@patternfly/react-core';
+import { Alert, Button, Card, CardBody, CardHeader, CardTitle, ClipboardCopyButton, CodeBlock, CodeBlockAction, CodeBlockCode, Flex } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppCredentials } from '../../api/types';
+import { Tabbed } from '../../parts/Tabbed';
 import { saveFile } from '../../parts/saveFile';
 import { SNIPPETS } from './snippets';
 
@@ -11,7 +12,7 @@ const KEY = /(SharedAccessKey=)[^;]*/;
 export function Credentials({ credentials, onClose }: { credentials: AppCredentials; onClose: () => void }) {
   const { t } = useTranslation('host');
   const [open, setOpen] = useState(false);
-  const [language, setLanguage] = useState<string>(SNIPPETS[0].name);
+  const [language, setLanguage] = useState<(typeof SNIPPETS)[number]['name']>(SNIPPETS[0].name);
   const { connectionString, trustBundle, name } = credentials;
   const masked = connectionString.replace(KEY, '$1••••••••');
   const snippet = SNIPPETS.find((known) => known.name === language) ?? SNIPPETS[0];
@@ -42,20 +43,22 @@ export function Credentials({ credentials, onClose }: { credentials: AppCredenti
             {t('saveTrust')}
           </Button>
         </Flex>
-        <Tabs activeKey={language} onSelect={(_event, key) => setLanguage(String(key))} aria-label={t('languages')}>
-          {SNIPPETS.map((known) => (
-            <Tab key={known.name} eventKey={known.name} title={<TabTitleText>{known.name}</TabTitleText>} translate="no" />
-          ))}
-        </Tabs>
-        <CodeBlock
-          actions={
-            <CodeBlockAction>
-              <Copy id="snippet" text={snippet.code} label={t('copySnippet')} />
-            </CodeBlockAction>
-          }
+        <Tabbed
+          label={t('languages')}
+          tabs={SNIPPETS.map((known) => ({ key: known.name, title: known.name }))}
+          open={language}
+          onOpen={setLanguage}
         >
-          <CodeBlockCode translate="no">{`${snippet.install}\n\n${snippet.code}`}</CodeBlockCode>
-        </CodeBlock>
+          <CodeBlock
+            actions={
+              <CodeBlockAction>
+                <Copy id="snippet" text={snippet.code} label={t('copySnippet')} />
+              </CodeBlockAction>
+            }
+          >
+            <CodeBlockCode translate="no">{`${snippet.install}\n\n${snippet.code}`}</CodeBlockCode>
+          </CodeBlock>
+        </Tabbed>
       </CardBody>
     </Card>
   );

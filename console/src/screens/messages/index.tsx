@@ -1,9 +1,10 @@
-import { PageSection, Tab, Tabs, TabTitleText } from '@patternfly/react-core';
+import { PageSection } from '@patternfly/react-core';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
 import { useBase } from '../../app/useBase';
 import { ScreenHead } from '../../parts/ScreenHead';
+import { Tabbed } from '../../parts/Tabbed';
 import { TapView } from './TapView';
 import { TestView } from './TestView';
 
@@ -22,21 +23,17 @@ export default function Messages() {
   return (
     <>
       <ScreenHead title={t('title')} about={t('about')} />
-      <PageSection type="tabs">
-        <Tabs
-          activeKey={open}
-          onSelect={(_event, key) => void navigate(`${base}/messages/${key}`)}
-          aria-label={t('title')}
-        >
-          {Object.keys(TABS).map((key) => (
-            <Tab key={key} eventKey={key} title={<TabTitleText>{t(`tab.${key}`)}</TabTitleText>} />
-          ))}
-        </Tabs>
-      </PageSection>
       <PageSection>
-        <Suspense>
-          <Shown />
-        </Suspense>
+        <Tabbed
+          label={t('title')}
+          tabs={(Object.keys(TABS) as TabName[]).map((key) => ({ key, title: t(`tab.${key}`) }))}
+          open={open}
+          onOpen={(key) => void navigate(`${base}/messages/${key}`)}
+        >
+          <Suspense>
+            <Shown />
+          </Suspense>
+        </Tabbed>
       </PageSection>
     </>
   );

@@ -103,7 +103,6 @@ export function ModuleList() {
                       paginationAriaLabel: t('pages.label'),
                       toNextPageAriaLabel: t('pages.next'),
                       toPreviousPageAriaLabel: t('pages.previous'),
-                      optionsToggleAriaLabel: t('pages.options'),
                       perPageSuffix: t('pages.perPage'),
                       ofWord: t('pages.of'),
                       items: '',

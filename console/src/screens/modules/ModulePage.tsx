@@ -1,4 +1,4 @@
-import { Breadcrumb, BreadcrumbItem, EmptyState, EmptyStateBody, PageSection, Tab, Tabs, TabTitleText } from '@patternfly/react-core';
+import { Breadcrumb, BreadcrumbItem, EmptyState, EmptyStateBody, PageSection } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
@@ -7,6 +7,7 @@ import { useMachine, usePicture } from '../../live/MachineContext';
 import { AskFirst } from '../../parts/AskFirst';
 import { RightButton } from '../../parts/RightButton';
 import { ScreenHead } from '../../parts/ScreenHead';
+import { Tabbed } from '../../parts/Tabbed';
 import { ModuleStateLabel } from '../../parts/StateLabel';
 import { Container } from './Container';
 import { Methods } from './Methods';
@@ -64,25 +65,21 @@ export function ModulePage() {
           </>
         }
       />
-      <PageSection type="tabs">
-        <Tabs
-          activeKey={open}
-          onSelect={(_event, key) => void navigate(`${base}/modules/${encodeURIComponent(name)}/${key}`)}
-          aria-label={t('sides')}
-        >
-          {Object.keys(TABS).map((key) => (
-            <Tab key={key} eventKey={key} title={<TabTitleText>{t(`tab.${key}`)}</TabTitleText>} />
-          ))}
-        </Tabs>
-      </PageSection>
       <PageSection>
-        {module ? (
-          <Shown key={name} module={module} />
-        ) : (
-          <EmptyState headingLevel="h2" titleText={t('gone.title')}>
-            <EmptyStateBody>{t('gone.body')}</EmptyStateBody>
-          </EmptyState>
-        )}
+        <Tabbed
+          label={t('sides')}
+          tabs={(Object.keys(TABS) as TabName[]).map((key) => ({ key, title: t(`tab.${key}`) }))}
+          open={open}
+          onOpen={(key) => void navigate(`${base}/modules/${encodeURIComponent(name)}/${key}`)}
+        >
+          {module ? (
+            <Shown key={name} module={module} />
+          ) : (
+            <EmptyState headingLevel="h2" titleText={t('gone.title')}>
+              <EmptyStateBody>{t('gone.body')}</EmptyStateBody>
+            </EmptyState>
+          )}
+        </Tabbed>
       </PageSection>
       {asking && (
         <AskFirst
