@@ -61,6 +61,7 @@ final class Wiring implements AutoCloseable {
             String token = token();
             var console = own(ConsoleParts.of(paths, HostFacts.read(), clock));
             own(new MetricsSampler(console.metrics(), device::status, clock));
+            console.remote().remotes().start(remote -> events.publish("remote", remote));
             var routes = new ApiRoutes(device, operations, events, shell, console);
             var api = own(new ApiServer(token, routes, console));
             port = api.listen(device.apiPort());

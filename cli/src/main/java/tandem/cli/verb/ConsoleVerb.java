@@ -28,6 +28,7 @@ final class ConsoleVerb extends Verb {
 
     @Override
     public Integer call() {
+        requireHere("tandem console");
         var body = JsonMapper.shared().createObjectNode();
         if (role != null) {
             body.put("role", role);

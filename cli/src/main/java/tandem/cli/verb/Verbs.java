@@ -32,6 +32,8 @@ final class Verbs {
                     "twin",
                     "method",
                     "routes",
+                    "pair",
+                    "remote",
                     "image",
                     "edge",
                     "test");
@@ -84,6 +86,13 @@ final class Verbs {
             case "twin" -> of(new Twin(session));
             case "method" -> of(new Method(session));
             case "routes" -> of(new Routes(session));
+            case "pair" -> of(new Pair(session));
+            case "remote" ->
+                    group("remote", "Other machines, used from here with --on NAME.")
+                            .addSubcommand("add", of(new RemoteAdd(session)))
+                            .addSubcommand("list", of(new RemoteList(session)))
+                            .addSubcommand("remove", of(new RemoteRemove(session)))
+                            .addSubcommand("install", of(new RemoteInstall(session)));
             case "image" ->
                     group("image", "The guest image.")
                             .addSubcommand("build", of(new ImageBuild(session)));
