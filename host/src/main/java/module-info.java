@@ -22,6 +22,8 @@ module tandem.host {
             tools.jackson.databind;
     opens tandem.host.history to
             tools.jackson.databind;
+    opens tandem.host.remote to
+            tools.jackson.databind;
     opens tandem.host.check to
             tools.jackson.databind;
 }

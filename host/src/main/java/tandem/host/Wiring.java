@@ -67,6 +67,7 @@ final class Wiring implements AutoCloseable {
                             device::status,
                             clock,
                             measured -> events.mention("metrics", measured)));
+            console.remote().remotes().start(remote -> events.publish("remote", remote));
             var routes = new ApiRoutes(device, operations, events, shell, console);
             var api = own(new ApiServer(token, routes, console));
             port = api.listen(device.apiPort());

@@ -39,8 +39,10 @@ public final class ApiClient {
     private final HttpClient http;
     private final URI root;
     private final @Nullable String token;
+    private final @Nullable String remote;
 
-    private ApiClient(URI root, @Nullable String token, @Nullable SSLContext tls) {
+    private ApiClient(
+            URI root, @Nullable String token, @Nullable SSLContext tls, @Nullable String remote) {
         this.http =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
@@ -50,6 +52,7 @@ public final class ApiClient {
                         .build();
         this.root = root;
         this.token = token;
+        this.remote = remote;
     }
 
     /// The client would otherwise read all public authorities, only to speak plain HTTP.
@@ -64,12 +67,19 @@ public final class ApiClient {
     }
 
     public static ApiClient ofDaemon(DaemonAddress daemon) {
-        return new ApiClient(URI.create("http://127.0.0.1:" + daemon.port()), daemon.token(), null);
+        return ofDaemon(daemon, null);
+    }
+
+    /// @param remote name of a remote machine, to which the daemon passes all calls on; null for
+    ///   the daemon itself
+    public static ApiClient ofDaemon(DaemonAddress daemon, @Nullable String remote) {
+        return new ApiClient(
+                URI.create("http://127.0.0.1:" + daemon.port()), daemon.token(), null, remote);
     }
 
     /// @param tls client key and the management CA
     static ApiClient ofRuntime(String address, int port, SSLContext tls) {
-        return new ApiClient(URI.create("https://" + address + ":" + port), null, tls);
+        return new ApiClient(URI.create("https://" + address + ":" + port), null, tls, null);
     }
 
     public JsonNode get(String path) {
@@ -116,7 +126,7 @@ public final class ApiClient {
 
     /// Opens a WebSocket.
     public WebSocket webSocket(String path, WebSocket.Listener listener) {
-        URI address = URI.create("ws://127.0.0.1:" + root.getPort() + path);
+        URI address = URI.create("ws://127.0.0.1:" + root.getPort() + placed(path));
         try {
             return http.newWebSocketBuilder()
                     .header("Authorization", authorization())
@@ -152,8 +162,15 @@ public final class ApiClient {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
+    /// The path by which the daemon answers for the machine that is meant.
+    private String placed(String path) {
+        return remote == null
+                ? path
+                : ApiPaths.ON + encoded(remote) + path.substring(ApiPaths.ROOT.length());
+    }
+
     private HttpRequest.Builder request(String path) {
-        var request = HttpRequest.newBuilder(root.resolve(path));
+        var request = HttpRequest.newBuilder(root.resolve(placed(path)));
         return token == null ? request : request.header("Authorization", authorization());
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tandem.cli.client.ApiClient;
 import tandem.cli.client.OperationRun;
 import tandem.cli.output.ProgressView;
@@ -24,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param dist folder of the distribution, in which the programs lie
 /// @param in standard input
 /// @param terminals which of the streams are terminals
+/// @param remote name of the machine on which it is done; null for this one
 public record Session(
         Path home,
         Path dist,
@@ -31,7 +33,24 @@ public record Session(
         PrintStream out,
         PrintStream err,
         Terminals terminals,
-        Clock clock) {
+        Clock clock,
+        @Nullable String remote) {
+    /// On this machine.
+    public Session(
+            Path home,
+            Path dist,
+            InputStream in,
+            PrintStream out,
+            PrintStream err,
+            Terminals terminals,
+            Clock clock) {
+        this(home, dist, in, out, err, terminals, clock, null);
+    }
+
+    /// The same on a remote machine.
+    public Session on(String name) {
+        return new Session(home, dist, in, out, err, terminals, clock, name);
+    }
 
     /// Which streams are terminals.
     public record Terminals(boolean in, boolean out, boolean err) {}
@@ -52,13 +71,16 @@ public record Session(
     /// A client of the daemon, which is started when there is none.
     public ApiClient daemon() {
         return ApiClient.ofDaemon(
-                DaemonFile.reachable(home).orElseGet(() -> new DaemonLauncher(dist, home).start()));
+                DaemonFile.reachable(home).orElseGet(() -> new DaemonLauncher(dist, home).start()),
+                remote);
     }
 
     /// A client of a daemon that runs what is built now: one of an earlier build ends first, unless
     /// it has work under way. The guest goes on meanwhile.
     public ApiClient currentDaemon() {
-        DaemonFile.reachable(home).ifPresent(new OutdatedDaemon(dist, err)::end);
+        if (remote == null) {
+            DaemonFile.reachable(home).ifPresent(new OutdatedDaemon(dist, err)::end);
+        }
         return daemon();
     }
 

@@ -22,6 +22,7 @@ final class AppAdd extends Verb {
 
     @Override
     public Integer call() {
+        requireHere("tandem app add");
         String folder = SafeName.of(name);
         JsonNode answer =
                 daemon().call(

@@ -21,6 +21,7 @@ final class AppRemove extends Verb {
 
     @Override
     public Integer call() throws IOException {
+        requireHere("tandem app remove");
         Path folder = session().home().resolve("apps").resolve(SafeName.of(name));
         var _ = daemon().call("DELETE", ApiPaths.APPS + "/" + ApiClient.encoded(name), null);
         Files.deleteIfExists(folder.resolve("connection-string"));

@@ -1,10 +1,12 @@
 package tandem.cli.verb;
 
+import java.util.Arrays;
 import java.util.List;
 import tandem.cli.session.Session;
 
 /// Runs a command line to its exit code.
 public final class CommandLineRun {
+    private static final String ON = "--on";
     private static final List<String> JSON = List.of("--json");
 
     private final Session session;
@@ -15,6 +17,10 @@ public final class CommandLineRun {
 
     /// @return the exit code
     public int run(String... arguments) {
+        if (arguments.length > 2 && arguments[0].equals(ON)) {
+            return new CommandLineRun(session.on(arguments[1]))
+                    .run(Arrays.copyOfRange(arguments, 2, arguments.length));
+        }
         int exit =
                 isPlainStatus(List.of(arguments))
                         ? status(arguments.length > 1)

@@ -37,6 +37,7 @@ final class ConsoleVerb extends Verb {
 
     @Override
     public Integer call() {
+        requireHere("tandem console");
         if (setPassword && removePassword) {
             throw usage("set a password, or remove it", "console --help");
         }

@@ -46,7 +46,7 @@ final class Delete extends Verb {
                 .err()
                 .print(
                         "Delete the guest of "
-                                + session().home()
+                                + (isRemote() ? session().remote() : session().home())
                                 + " with all modules and data? [y/N] ");
         session().err().flush();
         String answer =

@@ -38,6 +38,7 @@ final class EdgeRun extends Verb {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        requireHere("tandem edge run");
         Path target = session().dist().resolve("edge").resolve("target");
         Path jar = target.resolve("tandem-edge.jar");
         if (!Files.isRegularFile(jar)) {

@@ -35,6 +35,7 @@ final class ModuleEnv extends Verb {
 
     @Override
     public Integer call() throws IOException {
+        requireHere("tandem module env");
         String folder = SafeName.of(name);
         ObjectNode answer = (ObjectNode) identity();
         Path home = data == null ? session().home() : data.toAbsolutePath();

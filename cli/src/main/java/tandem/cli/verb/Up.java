@@ -26,6 +26,9 @@ final class Up extends Verb {
 
     @Override
     public Integer call() throws Exception {
+        if (demo) {
+            requireHere("tandem up --demo");
+        }
         ApiClient daemon = session().currentDaemon();
         ProgressView view = session().progress();
         JsonNode operation =

@@ -1,10 +1,12 @@
 package tandem.cli.verb;
 
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import tandem.cli.client.ApiClient;
 import tandem.cli.session.Session;
 import tandem.contract.error.ApiError;
+import tandem.contract.error.RemoteError;
 import tandem.contract.error.TandemException;
 
 /// What all verbs have in common.
@@ -16,12 +18,30 @@ abstract class Verb implements Callable<Integer> {
             description = "Print one JSON document on standard output, and errors as JSON.")
     private boolean json;
 
+    @Option(
+            names = "--on",
+            paramLabel = "NAME",
+            description = "Do it on this remote machine (see tandem remote list).")
+    private @Nullable String on;
+
     Verb(Session session) {
         this.session = session;
     }
 
     final Session session() {
-        return session;
+        return on == null ? session : session.on(on);
+    }
+
+    /// Whether it is done on another machine.
+    final boolean isRemote() {
+        return session().remote() != null;
+    }
+
+    /// @throws TandemException `REM-017` when it is to be done on another machine
+    final void requireHere(String what) {
+        if (isRemote()) {
+            throw TandemException.of(RemoteError.NOT_REMOTE, what);
+        }
     }
 
     final boolean json() {
@@ -34,7 +54,7 @@ abstract class Verb implements Callable<Integer> {
     }
 
     final ApiClient daemon() {
-        return session.daemon();
+        return session().daemon();
     }
 
     final void print(String line) {

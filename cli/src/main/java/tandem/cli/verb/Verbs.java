@@ -34,6 +34,8 @@ final class Verbs {
                     "twin",
                     "method",
                     "routes",
+                    "pair",
+                    "remote",
                     "image",
                     "edge",
                     "test");
@@ -89,6 +91,13 @@ final class Verbs {
             case "method" -> of(new Method(session));
             case "routes" ->
                     of(new Routes(session)).addSubcommand("test", of(new RouteTrial(session)));
+            case "pair" -> of(new Pair(session));
+            case "remote" ->
+                    group("remote", "Other machines, used from here with --on NAME.")
+                            .addSubcommand("add", of(new RemoteAdd(session)))
+                            .addSubcommand("list", of(new RemoteList(session)))
+                            .addSubcommand("remove", of(new RemoteRemove(session)))
+                            .addSubcommand("install", of(new RemoteInstall(session)));
             case "image" ->
                     group("image", "The guest image.")
                             .addSubcommand("build", of(new ImageBuild(session)));

@@ -46,6 +46,7 @@ public final class ErrorsPage {
             case "EdgeError" -> "EDGE: edge runtime, agent and engine";
             case "HubError" -> "HUB: the hub";
             case "ImageError" -> "IMG: guest image";
+            case "RemoteError" -> "REM: other machines";
             case "VmError" -> "VM: the virtual machine";
             default -> area.getSimpleName();
         };

@@ -31,5 +31,13 @@ public final class ApiPaths {
     public static final String CHECK = ROOT + "/check";
     public static final String SUPPORT_BUNDLE = ROOT + "/support-bundle";
 
+    public static final String PAIRING = ROOT + "/pairing";
+    public static final String PAIRING_CERTIFICATE = PAIRING + "/certificate";
+    public static final String PAIRINGS = ROOT + "/pairings";
+    public static final String REMOTES = ROOT + "/remotes";
+
+    /// Before the name of a remote machine and the rest of one of the other paths.
+    public static final String ON = ROOT + "/on/";
+
     private ApiPaths() {}
 }

@@ -15,7 +15,9 @@ public enum OperationKind {
     @JsonProperty("deploy")
     DEPLOY("deploy"),
     @JsonProperty("image-build")
-    IMAGE_BUILD("image-build");
+    IMAGE_BUILD("image-build"),
+    @JsonProperty("remote-install")
+    REMOTE_INSTALL("remote-install");
 
     private final String word;
 
@@ -39,6 +41,6 @@ public enum OperationKind {
     }
 
     private boolean isBeside(OperationKind other) {
-        return this == IMAGE_BUILD && other == DEPLOY;
+        return this == REMOTE_INSTALL || (this == IMAGE_BUILD && other == DEPLOY);
     }
 }

@@ -3,7 +3,7 @@ package tandem.contract.config;
 import tandem.contract.id.DeviceId;
 
 /// The content of `device.toml`: the desired state of the device, with defaults filled in.
-public record DeviceConfig(DeviceId id, Vm vm, Hub hub, Network network, Api api) {
+public record DeviceConfig(DeviceId id, Vm vm, Hub hub, Network network, Api api, Remote remote) {
 
     /// The virtual machine.
     ///
@@ -25,4 +25,12 @@ public record DeviceConfig(DeviceId id, Vm vm, Hub hub, Network network, Api api
     ///
     /// @param port 0 for any free port
     public record Api(int port) {}
+
+    /// The daemon's API for paired machines.
+    ///
+    /// @param listen address and port, as `0.0.0.0:7443`; empty: only while some machine is paired
+    ///   or may pair, on [#DEFAULT]
+    public record Remote(String listen) {
+        public static final String DEFAULT = "0.0.0.0:7443";
+    }
 }

@@ -39,6 +39,7 @@ public record DeviceDefaults(DeviceId id, int cpus) {
                 new DeviceConfig.Vm(cpus, MEMORY, DATA_DISK, AcceleratorWish.AUTO),
                 new DeviceConfig.Hub(MQTT_PORT, HTTPS_PORT, BIND),
                 new DeviceConfig.Network(true),
-                new DeviceConfig.Api(0));
+                new DeviceConfig.Api(0),
+                new DeviceConfig.Remote(""));
     }
 }

@@ -25,6 +25,10 @@ public final class DeviceToml {
     private static final Pattern IPV4 =
             Pattern.compile("((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}");
 
+    private static final Pattern LISTEN =
+            Pattern.compile(
+                    "([0-9.]{7,15}|\\[[0-9A-Fa-f:.]+\\]):([1-9]\\d{0,3}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5])");
+
     private DeviceToml() {}
 
     /// Everything that is wrong with a text, in the order of the file's sections; empty when it can
@@ -70,7 +74,8 @@ public final class DeviceToml {
                         vm(file.section("vm"), defaults),
                         hub(file.section("hub")),
                         network(file.section("network")),
-                        api(file.section("api")));
+                        api(file.section("api")),
+                        remote(file.section("remote")));
         file.rejectUnknown();
         if (config.hub().mqttPort() == config.hub().httpsPort()) {
             problems.add(
@@ -138,6 +143,21 @@ public final class DeviceToml {
         return api;
     }
 
+    private static DeviceConfig.Remote remote(TomlSection section) {
+        var remote =
+                new DeviceConfig.Remote(
+                        section.text(
+                                "listen",
+                                "",
+                                text ->
+                                        Optional.of(text)
+                                                .filter(it -> LISTEN.matcher(it).matches()),
+                                "write an address of this host and a port, such as "
+                                        + DeviceConfig.Remote.DEFAULT));
+        section.rejectUnknown();
+        return remote;
+    }
+
     /// A first device.toml: the device id fixed, everything else shown as a comment.
     public static String template(DeviceDefaults defaults) {
         DeviceConfig config = defaults.config();
@@ -170,6 +190,11 @@ public final class DeviceToml {
         [api]
         # The daemon's API on 127.0.0.1; 0 takes any free port.
         # port = 0
+
+        [remote]
+        # Where paired machines reach this one. Without it the daemon listens there only while a
+        # machine is paired or may pair (tandem pair).
+        # listen = "0.0.0.0:7443"
         """
                 .formatted(
                         config.id(),

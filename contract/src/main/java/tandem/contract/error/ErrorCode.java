@@ -3,7 +3,14 @@ package tandem.contract.error;
 /// An entry of the error catalogue. Each area has its own enum; `docs/errors.md` is generated from
 /// all of them. Texts may hold placeholders `{0}`, `{1}` … that [TandemException] fills.
 public sealed interface ErrorCode
-        permits ApiError, CheckError, ConfigError, EdgeError, HubError, ImageError, VmError {
+        permits ApiError,
+                CheckError,
+                ConfigError,
+                EdgeError,
+                HubError,
+                ImageError,
+                RemoteError,
+                VmError {
 
     /// Everything the catalogue says about it.
     ErrorEntry entry();

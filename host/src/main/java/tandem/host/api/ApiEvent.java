@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 /// Something that changed.
 ///
 /// @param id rises, also from one daemon to the next
-/// @param type `operation`, `state` or `module`
+/// @param type `operation`, `state`, `module` or `remote`
 /// @param data JSON on one line
 record ApiEvent(long id, String type, String data) {
     byte[] encoded() {

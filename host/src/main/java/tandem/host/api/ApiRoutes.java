@@ -15,6 +15,7 @@ public final class ApiRoutes {
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
     private final RouteTable table;
+    private final RemoteEntrance entrance;
 
     public ApiRoutes(
             Device plainDevice,
@@ -29,6 +30,7 @@ public final class ApiRoutes {
                         new FactsProbe(
                                 console.paths(), console.host(), device::status, console.clock()),
                         console.clock());
+        this.entrance = new RemoteEntrance(console.remote(), console.settings(), console.clock());
         this.table =
                 new RouteTable(
                         Stream.of(
@@ -57,9 +59,15 @@ public final class ApiRoutes {
                                                         guest)
                                                 .routes(),
                                         new LogRoutes(console.paths()).routes(),
-                                        new SettingsRoutes(console.settings()).routes())
+                                        new SettingsRoutes(console.settings()).routes(),
+                                        new PairingRoutes(console.remote(), entrance).routes(),
+                                        new RemoteRoutes(console.remote().remotes()).routes())
                                 .flatMap(List::stream)
                                 .toList());
+    }
+
+    RemoteEntrance entrance() {
+        return entrance;
     }
 
     RouteTable table() {

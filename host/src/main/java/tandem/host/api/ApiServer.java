@@ -20,6 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tandem.contract.error.ApiError;
 import tandem.contract.error.TandemException;
+import tandem.host.operation.Refusal;
+import tandem.host.remote.RemoteLink;
 import tandem.host.session.Caller;
 
 /// The HTTP server of the host API. It listens on 127.0.0.1 only; each request is answered on a
@@ -30,6 +32,8 @@ public final class ApiServer implements AutoCloseable {
 
     private final Guard guard;
     private final RouteTable routes;
+    private final OnRoutes onRemote;
+    private final RemoteEntrance entrance;
     private final PageRoute page;
     private final AuditTrail audit;
     private final Set<Thread> handlers = ConcurrentHashMap.newKeySet();
@@ -41,6 +45,8 @@ public final class ApiServer implements AutoCloseable {
     public ApiServer(String token, ApiRoutes routes, ConsoleParts console) {
         this.guard = new Guard(token, console.sessions());
         this.routes = routes.table();
+        this.onRemote = new OnRoutes(console.remote().remotes());
+        this.entrance = routes.entrance();
         this.page = new PageRoute(console.page());
         this.audit = new AuditTrail(console.audit(), console.clock());
         this.vertx =
@@ -71,6 +77,7 @@ public final class ApiServer implements AutoCloseable {
                             .toCompletionStage()
                             .toCompletableFuture()
                             .get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+            entrance.begin(vertx, this::acceptRemote);
             return server.actualPort();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof BindException) {
@@ -105,10 +112,44 @@ public final class ApiServer implements AutoCloseable {
                 });
     }
 
+    /// A machine that is paired, or wants to be.
+    private void acceptRemote(HttpServerRequest request) {
+        Context context = vertx.getOrCreateContext();
+        String path = request.path() == null ? "" : request.path();
+        RequestHead head = RequestHead.of(request);
+        request.response().putHeader(RemoteLink.VERSION_HEADER, RemoteLink.VERSION);
+        RouteTable.Match match =
+                OnRoutes.owns(path)
+                        ? RouteTable.Match.failing(
+                                head.method(),
+                                path,
+                                TandemException.of(ApiError.UNKNOWN_PATH, path))
+                        : find(head.method(), path);
+        run(
+                new Exchange(request, context, match.values()),
+                exchange -> {
+                    String call = head.method() + " " + match.route().template();
+                    if (!call.equals(RemoteEntrance.PAIR)) {
+                        admit(exchange, entrance.caller(request), head, match);
+                    }
+                    match.route().handler().handle(exchange);
+                });
+    }
+
+    private void admit(Exchange exchange, Caller caller, RequestHead head, RouteTable.Match match) {
+        exchange.identify(caller);
+        Permissions.require(caller, match.least());
+        if (head.isWebSocket()) {
+            audit.begun(exchange);
+        }
+    }
+
     /// The call, or one that tells that there is none: to those only who may know.
     private RouteTable.Match find(String method, String path) {
         try {
-            return routes.find(method, path);
+            return OnRoutes.owns(path)
+                    ? onRemote.find(method, path, routes)
+                    : routes.find(method, path);
         } catch (TandemException e) {
             return RouteTable.Match.failing(method, path, e);
         }
@@ -120,12 +161,7 @@ public final class ApiServer implements AutoCloseable {
             guard.checkStranger(head);
             return;
         }
-        Caller caller = guard.caller(head);
-        exchange.identify(caller);
-        Permissions.require(caller, match.least());
-        if (head.isWebSocket()) {
-            audit.begun(exchange);
-        }
+        admit(exchange, guard.caller(head), head, match);
     }
 
     private void run(Exchange exchange, Route.Handler handler) {
@@ -149,7 +185,10 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private void tell(Exchange exchange, Throwable failure) {
-        if (!(failure instanceof TandemException || exchange.isGone() || closing)) {
+        if (!(failure instanceof TandemException
+                || failure instanceof Refusal
+                || exchange.isGone()
+                || closing)) {
             log.atWarn()
                     .addKeyValue("path", exchange.request().path())
                     .setCause(failure)

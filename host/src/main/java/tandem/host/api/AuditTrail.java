@@ -46,7 +46,13 @@ final class AuditTrail {
     }
 
     private static boolean isWatched(@Nullable String path) {
-        return path != null && WATCHED.contains(path);
+        return path != null && WATCHED.contains(withoutRemote(path));
+    }
+
+    /// A call on a remote machine counts as that call does here.
+    private static String withoutRemote(String path) {
+        int end = OnRoutes.owns(path) ? path.indexOf('/', ApiPaths.ON.length()) : -1;
+        return end < 0 ? path : ApiPaths.ROOT + path.substring(end);
     }
 
     /// Whoever cannot sign in must not fill the record so that older entries go.

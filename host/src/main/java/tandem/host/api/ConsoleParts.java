@@ -8,6 +8,7 @@ import tandem.host.home.HostFacts;
 import tandem.host.home.HostPaths;
 import tandem.host.metrics.MetricsRing;
 import tandem.host.page.PageFiles;
+import tandem.host.remote.RemoteParts;
 import tandem.host.session.AuditLog;
 import tandem.host.session.Sessions;
 import tandem.host.settings.SettingsFile;
@@ -22,7 +23,8 @@ public record ConsoleParts(
         AuditLog audit,
         MetricsRing metrics,
         DeploymentHistory history,
-        SettingsFile settings)
+        SettingsFile settings,
+        RemoteParts remote)
         implements AutoCloseable {
 
     /// Those of a home.
@@ -36,12 +38,14 @@ public record ConsoleParts(
                 new AuditLog(paths.auditLog()),
                 new MetricsRing(paths.metrics()),
                 new DeploymentHistory(paths.deployments()),
-                new SettingsFile(paths.deviceToml(), host));
+                new SettingsFile(paths.deviceToml(), host),
+                RemoteParts.of(paths.remote(), host.name(), clock));
     }
 
     @Override
     public void close() throws IOException {
-        try (metrics) {
+        try (metrics;
+                remote) {
             audit.close();
         }
     }

@@ -26,7 +26,7 @@ public final class EventLog {
 
     /// Tells a change to all who listen.
     ///
-    /// @param type `operation`, `state` or `module`
+    /// @param type `operation`, `state`, `module` or `remote`
     public synchronized void publish(String type, Object document) {
         var event = new ApiEvent(++lastId, type, Exchange.JSON.writeValueAsString(document));
         kept.addLast(event);
@@ -48,6 +48,10 @@ public final class EventLog {
 
     synchronized boolean hasSubscribers() {
         return !subscriptions.isEmpty();
+    }
+
+    synchronized int subscribers() {
+        return subscriptions.size();
     }
 
     synchronized long lastId() {

@@ -55,6 +55,9 @@ final class OperationRoutes {
             case DOWN -> device::down;
             case DELETE -> device::delete;
             case DEPLOY -> new DeployWork(device, input);
+            case REMOTE_INSTALL ->
+                    throw TandemException.of(
+                            ApiError.UNKNOWN_PATH, ApiPaths.OPERATIONS + "/" + kind.word());
             case IMAGE_BUILD -> {
                 boolean force = input.path("force").asBoolean(false);
                 yield progress -> device.buildImage(force, progress);

@@ -70,7 +70,17 @@ final class Permissions {
                     Map.entry("GET " + ApiPaths.SUPPORT_BUNDLE + "/files", OPERATOR),
                     Map.entry("GET " + ApiPaths.LOGS, VIEWER),
                     Map.entry("GET " + ApiPaths.SETTINGS, VIEWER),
-                    Map.entry("PUT " + ApiPaths.SETTINGS, ADMIN));
+                    Map.entry("PUT " + ApiPaths.SETTINGS, ADMIN),
+                    Map.entry("POST " + ApiPaths.OPERATIONS + "/remote-install", ADMIN),
+                    Map.entry("GET " + ApiPaths.REMOTES, VIEWER),
+                    Map.entry("POST " + ApiPaths.REMOTES, ADMIN),
+                    Map.entry("DELETE " + ApiPaths.REMOTES + "/{name}", ADMIN),
+                    Map.entry("GET " + ApiPaths.PAIRINGS, ADMIN),
+                    Map.entry("POST " + ApiPaths.PAIRINGS, ADMIN),
+                    Map.entry("DELETE " + ApiPaths.PAIRINGS + "/{name}", ADMIN),
+                    Map.entry(RemoteEntrance.PAIR, VIEWER),
+                    Map.entry("DELETE " + ApiPaths.PAIRING, VIEWER),
+                    Map.entry("POST " + ApiPaths.PAIRING_CERTIFICATE, VIEWER));
 
     private Permissions() {}
 

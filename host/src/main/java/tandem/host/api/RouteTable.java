@@ -55,7 +55,7 @@ final class RouteTable {
                         ApiError.METHOD_NOT_ALLOWED, path, method, String.join(", ", allowed));
     }
 
-    private static List<String> segments(String path) {
+    static List<String> segments(String path) {
         try {
             return PathSegments.decode(path);
         } catch (IllegalArgumentException e) {

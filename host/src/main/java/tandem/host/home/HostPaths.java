@@ -103,6 +103,11 @@ public record HostPaths(Path home) {
         return home.resolve("password.json");
     }
 
+    /// Keys and records of machines that are paired with this one, or this one with them.
+    public Path remote() {
+        return home.resolve("remote");
+    }
+
     /// How guest and hub fared in the last 24 hours.
     public Path metrics() {
         return home.resolve("metrics.ring");

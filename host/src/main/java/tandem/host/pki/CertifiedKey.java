@@ -10,12 +10,12 @@ import java.util.Optional;
 import tandem.host.home.PrivateFiles;
 
 /// A private key and its certificate. Its text shows no key.
-record CertifiedKey(PrivateKey key, X509Certificate certificate) {
+public record CertifiedKey(PrivateKey key, X509Certificate certificate) {
     private static final String CERTIFICATE = ".crt";
     private static final String KEY = ".key";
 
     /// The pair in `NAME.crt` and `NAME.key`; empty when it is not there or cannot be read.
-    static Optional<CertifiedKey> load(Path folder, String name) {
+    public static Optional<CertifiedKey> load(Path folder, String name) {
         Path certificate = folder.resolve(name + CERTIFICATE);
         Path key = folder.resolve(name + KEY);
         if (!Files.exists(certificate) || !Files.exists(key)) {
@@ -30,14 +30,15 @@ record CertifiedKey(PrivateKey key, X509Certificate certificate) {
         }
     }
 
-    CertifiedKey store(Path folder, String name) {
+    /// Writes the pair where [#load] finds it.
+    public CertifiedKey store(Path folder, String name) {
         PrivateFiles.write(folder.resolve(name + KEY), bytes(Pem.of(key)));
         PrivateFiles.write(folder.resolve(name + CERTIFICATE), bytes(Pem.of(certificate)));
         return this;
     }
 
     /// Whether less than `part` of its whole lifetime has passed.
-    boolean isYoungerThan(double part, Instant now) {
+    public boolean isYoungerThan(double part, Instant now) {
         Instant begin = certificate.getNotBefore().toInstant();
         Instant end = certificate.getNotAfter().toInstant();
         double lifetime = end.getEpochSecond() - begin.getEpochSecond();

@@ -4,7 +4,10 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -88,12 +91,45 @@ final class Issuer {
         void addTo(JcaX509v3CertificateBuilder builder) throws CertIOException;
     }
 
-    private CertifiedKey issue(
-            String name, Duration lifetime, @Nullable CertifiedKey signer, Extensions extensions) {
+    /// A client's certificate for a key that somebody else holds.
+    X509Certificate clientFor(
+            PublicKey key, String name, Duration lifetime, CertifiedKey authority) {
+        return certificate(
+                key,
+                name,
+                lifetime,
+                authority,
+                authority.key(),
+                builder -> leaf(builder, KeyPurposeId.id_kp_clientAuth));
+    }
+
+    KeyPair newPair() {
         try {
             var generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"), random);
-            KeyPair pair = generator.generateKeyPair();
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this JDK has no elliptic-curve keys", e);
+        }
+    }
+
+    private CertifiedKey issue(
+            String name, Duration lifetime, @Nullable CertifiedKey signer, Extensions extensions) {
+        KeyPair pair = newPair();
+        PrivateKey with = signer == null ? pair.getPrivate() : signer.key();
+        return new CertifiedKey(
+                pair.getPrivate(),
+                certificate(pair.getPublic(), name, lifetime, signer, with, extensions));
+    }
+
+    private X509Certificate certificate(
+            PublicKey key,
+            String name,
+            Duration lifetime,
+            @Nullable CertifiedKey signer,
+            PrivateKey with,
+            Extensions extensions) {
+        try {
             var subject = new X500Name("CN=" + name);
             var now = clock.instant();
             var builder =
@@ -108,14 +144,10 @@ final class Issuer {
                             Date.from(now.minus(BACKDATED)),
                             Date.from(now.plus(lifetime)),
                             subject,
-                            pair.getPublic());
+                            key);
             extensions.addTo(builder);
-            var signature =
-                    new JcaContentSignerBuilder(SIGNATURE)
-                            .build(signer == null ? pair.getPrivate() : signer.key());
-            return new CertifiedKey(
-                    pair.getPrivate(),
-                    new JcaX509CertificateConverter().getCertificate(builder.build(signature)));
+            var signature = new JcaContentSignerBuilder(SIGNATURE).build(with);
+            return new JcaX509CertificateConverter().getCertificate(builder.build(signature));
         } catch (GeneralSecurityException | OperatorCreationException | CertIOException e) {
             throw new IllegalStateException("no certificate can be made for " + name, e);
         }

@@ -20,7 +20,7 @@ public final class Pem {
 
     private Pem() {}
 
-    static String of(Certificate certificate) {
+    public static String of(Certificate certificate) {
         try {
             return block(CERTIFICATE, certificate.getEncoded());
         } catch (GeneralSecurityException e) {
@@ -28,7 +28,7 @@ public final class Pem {
         }
     }
 
-    static String of(PrivateKey key) {
+    public static String of(PrivateKey key) {
         return block(KEY, key.getEncoded());
     }
 
@@ -42,6 +42,11 @@ public final class Pem {
     /// The last moment at which it is valid.
     public static Instant endOf(X509Certificate certificate) {
         return certificate.getNotAfter().toInstant();
+    }
+
+    /// The first moment at which it is valid.
+    public static Instant beginOf(X509Certificate certificate) {
+        return certificate.getNotBefore().toInstant();
     }
 
     /// @throws GeneralSecurityException when the text holds no elliptic-curve key in PKCS#8

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// Something that was done, or refused.
 ///
 /// @param who null when nobody was known
-/// @param by `token` or `session`
+/// @param by `token`, `session` or `certificate`
 /// @param from address of the caller
 /// @param path path of the request; never its body
 /// @param status HTTP status of the answer; null at the begin of something long

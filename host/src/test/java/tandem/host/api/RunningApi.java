@@ -1,5 +1,7 @@
 package tandem.host.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -32,14 +34,31 @@ final class RunningApi implements AutoCloseable {
     final int port;
     final Path home;
     final ConsoleParts console;
-    private final ApiServer server;
+    private ApiServer server;
+    private final GuestShell shell;
 
     RunningApi(GuestShell shell) throws IOException, InterruptedException {
         home = Files.createTempDirectory("tandem-api");
         console = ConsoleParts.of(new HostPaths(home), HostFacts.read(), InstantSource.system());
-        var routes = new ApiRoutes(device, operations, events, shell, console);
-        server = new ApiServer(TOKEN, routes, console);
+        console.remote().remotes().start(remote -> events.publish("remote", remote));
+        this.shell = shell;
+        server = newServer();
         port = server.listen(0);
+    }
+
+    private ApiServer newServer() {
+        var routes = new ApiRoutes(device, operations, events, shell, console);
+        return new ApiServer(TOKEN, routes, console);
+    }
+
+    /// As when the machine goes off.
+    void stopServing() throws IOException {
+        server.close();
+    }
+
+    void serveAgain() throws IOException, InterruptedException {
+        server = newServer();
+        assertThat(server.listen(port)).isEqualTo(port);
     }
 
     RunningApi() throws IOException, InterruptedException {

@@ -92,6 +92,7 @@ public final class FakeGuestDaemon implements AutoCloseable {
                         guest::status,
                         clock,
                         measured -> events.mention("metrics", measured)));
+        console.remote().remotes().start(remote -> events.publish("remote", remote));
         var api =
                 own(
                         new ApiServer(
@@ -115,7 +116,8 @@ public final class FakeGuestDaemon implements AutoCloseable {
                         usual.audit(),
                         usual.metrics(),
                         usual.history(),
-                        usual.settings());
+                        usual.settings(),
+                        usual.remote());
     }
 
     private Supplier<SshEndpoint> sshOf(FakeGuest guest, Path home, Clock clock)
