@@ -83,11 +83,15 @@ export class Live {
 
   /** Asks for the modules anew: an event tells of a change, not of one that is gone. */
   async refreshModules(): Promise<void> {
+    if (this.picture.status?.state !== 'running') {
+      this.set({ modules: null });
+      return;
+    }
     try {
       const { modules } = await this.machine.get<{ modules: Module[] }>('/modules');
       this.set({ modules: new Map(modules.map((module) => [module.name, module])) });
     } catch {
-      this.set({ modules: null }); // the guest does not run; the state says so
+      this.set({ modules: null }); // the guest has just stopped; its state comes
     }
   }
 

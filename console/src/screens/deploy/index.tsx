@@ -19,11 +19,9 @@ export default function Deploy() {
   const { t } = useTranslation('deploy');
   const machine = useMachine();
   const version = usePicture((picture) => picture.status?.health?.deployment.version ?? null);
-  const running = usePicture((picture) => picture.status?.state === 'running');
-  // none yet is 404: there is nothing to compare with
   const current = useCall(
-    (signal) => machine.get<Deployed>('/deployment', signal).catch(() => null),
-    [machine, version, running],
+    async (signal) => (version ? machine.get<Deployed>('/deployment', signal) : null),
+    [machine, version],
   );
   const [text, setText] = useState<string | null>(null);
   const [operation, setOperation] = useState<string | null>(null);

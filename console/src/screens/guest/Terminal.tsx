@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useLook } from '../../app/theme';
 import { useMachine, useMay, usePicture } from '../../live/MachineContext';
-import { documentWithSheets } from './cspStyles';
+import { withSheets } from './cspStyles';
 
 const DARK = { background: '#151515', foreground: '#f2f2f2', cursor: '#f2f2f2', selectionBackground: '#4d4d4d' };
 const LIGHT = { background: '#ffffff', foreground: '#151515', cursor: '#151515', selectionBackground: '#b9dafc' };
@@ -34,7 +34,6 @@ export default function Terminal() {
     const element = place.current;
     if (!element || !usable) return undefined;
     const xterm = new Xterm({
-      documentOverride: documentWithSheets(),
       fontSize: 14,
       fontFamily: 'RedHatMono, "Red Hat Mono", monospace',
       scrollback: 5000,
@@ -42,7 +41,7 @@ export default function Terminal() {
     });
     const fit = new FitAddon();
     xterm.loadAddon(fit);
-    xterm.open(element);
+    withSheets(() => xterm.open(element));
     fit.fit();
     terminal.current = xterm;
     const socket = machine.socket(`/guest/terminal?cols=${xterm.cols}&rows=${xterm.rows}`);

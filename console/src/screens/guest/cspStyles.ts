@@ -1,25 +1,24 @@
 /**
- * A document for xterm.js whose style elements are sheets. The page's policy forbids style elements
- * that scripts fill; sheets made by scripts it allows (CSP 3, section 6.6.2: inline is what markup is).
+ * Runs what makes style elements and fills them, as xterm.js does, so that they become sheets. The
+ * page's policy forbids style elements that are filled; sheets that scripts make it allows (CSSOM,
+ * section 6.2: constructed style sheets).
  */
-export function documentWithSheets(): Document {
-  return new Proxy(document, {
-    get(target, name) {
-      if (name === 'createElement') {
-        return (tag: string, options?: ElementCreationOptions) =>
-          tag.toLowerCase() === 'style' ? styleAsSheet() : target.createElement(tag, options);
-      }
-      const value = Reflect.get(target, name, target) as unknown;
-      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
-    },
-  });
+export function withSheets(action: () => void): void {
+  const plain = document.createElement.bind(document);
+  document.createElement = ((tag: string, options?: ElementCreationOptions) =>
+    tag.toLowerCase() === 'style' ? styleAsSheet(plain) : plain(tag, options)) as typeof document.createElement;
+  try {
+    action();
+  } finally {
+    Reflect.deleteProperty(document, 'createElement'); // the prototype's is seen again
+  }
 }
 
-function styleAsSheet(): HTMLElement {
+function styleAsSheet(create: (tag: string) => HTMLElement): HTMLElement {
   const sheet = new CSSStyleSheet();
   document.adoptedStyleSheets.push(sheet);
   // any element that shows nothing will do: it only carries the text
-  const element = document.createElement('template');
+  const element = create('template');
   Object.defineProperty(element, 'textContent', {
     set: (text: string) => sheet.replaceSync(text),
     get: () => '',
