@@ -26,4 +26,8 @@ module tandem.host {
             tools.jackson.databind;
     opens tandem.host.check to
             tools.jackson.databind;
+    opens tandem.host.metrics to
+            tools.jackson.databind;
+    opens tandem.host.support to
+            tools.jackson.databind;
 }

@@ -89,26 +89,32 @@ public final class Sessions {
 
     /// Signs the owner in. After too many wrong passwords no other is listened to for a while.
     public SignIn signInByPassword(String text) {
-        return switch (password.check(text)) {
-            case Password.Tried.Right _ -> begin(Caller.OWNER_PROGRAM.name(), Role.ADMIN);
-            case Password.Tried.Wrong _ -> new SignIn.WrongPassword();
-            case Password.Tried.None _ -> new SignIn.NoPassword();
-            case Password.Tried.TooMany(long seconds) -> new SignIn.TooMany(seconds);
-        };
+        synchronized (password) { // a session of the password before must not come after its end
+            return switch (password.check(text)) {
+                case Password.Tried.Right _ -> begin(Caller.OWNER_PROGRAM.name(), Role.ADMIN);
+                case Password.Tried.Wrong _ -> new SignIn.WrongPassword();
+                case Password.Tried.None _ -> new SignIn.NoPassword();
+                case Password.Tried.TooMany(long seconds) -> new SignIn.TooMany(seconds);
+            };
+        }
     }
 
     /// Sets the owner's password and ends all sessions: who changes it may have a reason to.
     ///
     /// @throws IllegalArgumentException says what is wrong with it
     public void setPassword(String text) {
-        password.set(text);
-        endAll();
+        synchronized (password) {
+            password.set(text);
+            endAll();
+        }
     }
 
     /// Nobody signs in by password any more; all sessions end.
     public void removePassword() {
-        password.remove();
-        endAll();
+        synchronized (password) {
+            password.remove();
+            endAll();
+        }
     }
 
     private synchronized void endAll() {

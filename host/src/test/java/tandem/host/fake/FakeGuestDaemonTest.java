@@ -1,5 +1,6 @@
 package tandem.host.fake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -10,7 +11,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -110,6 +117,59 @@ class FakeGuestDaemonTest {
                                     .asString())
                     .isEqualTo("EDGE-053");
         }
+    }
+
+    @Test
+    void itsTerminalEchoesRunsAndHasASize() throws Exception {
+        try (var daemon = FakeGuestDaemon.start(FakeOptions.parse("--state", "running"))) {
+            var shown = new CopyOnWriteArrayList<String>();
+            var socket = terminal(daemon, shown);
+            type(socket, "ech\u007fho hi\r");
+            await().atMost(LIMIT).until(() -> String.join("", shown).contains("\r\nhi\r\n"));
+            type(socket, "stty size\r");
+            await().atMost(LIMIT).until(() -> String.join("", shown).contains("30 100\r\n"));
+            socket.sendText("{\"resize\":[60,20]}", true).join();
+            await().atMost(LIMIT)
+                    .until(() -> {
+                        type(socket, "stty size\r");
+                        return String.join("", shown).contains("20 60\r\n");
+                    });
+            type(socket, "nonsense\rexit 3\r");
+            await().atMost(LIMIT).until(() -> String.join("", shown).contains("{\"exit\":3}"));
+            assertThat(String.join("", shown)).contains("nonsense: command not found\r\n");
+        }
+    }
+
+    private WebSocket terminal(FakeGuestDaemon daemon, List<String> shown) {
+        return client.newWebSocketBuilder()
+                .header("Authorization", "Bearer " + daemon.token())
+                .buildAsync(
+                        URI.create(
+                                "ws://127.0.0.1:"
+                                        + daemon.port()
+                                        + "/api/v1/guest/terminal?cols=100&rows=30"),
+                        new WebSocket.Listener() {
+                            @Override
+                            public @Nullable CompletionStage<?> onBinary(
+                                    WebSocket socket, ByteBuffer data, boolean last) {
+                                shown.add(UTF_8.decode(data).toString());
+                                socket.request(1);
+                                return null;
+                            }
+
+                            @Override
+                            public @Nullable CompletionStage<?> onText(
+                                    WebSocket socket, CharSequence data, boolean last) {
+                                shown.add(data.toString());
+                                socket.request(1);
+                                return null;
+                            }
+                        })
+                .join();
+    }
+
+    private static void type(WebSocket socket, String keys) {
+        socket.sendBinary(ByteBuffer.wrap(keys.getBytes(UTF_8)), true).join();
     }
 
     @Test
