@@ -3,7 +3,9 @@ package tandem.host.install;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import tandem.host.operation.Progress;
 
 /// Brings files to a folder of another machine. What is there already, whole, is not sent again.
@@ -21,6 +23,7 @@ final class Copying {
     int copy(Path from, Map<String, String> files, String to)
             throws IOException, InterruptedException {
         Map<String, String> there = digests(to);
+        Set<String> made = new HashSet<>();
         int sent = 0;
         int seen = 0;
         for (var file : files.entrySet()) {
@@ -30,7 +33,9 @@ final class Copying {
                 progress.detail(file.getKey(), 100 * seen / files.size());
                 String path = to + "/" + file.getKey();
                 String folder = path.substring(0, path.lastIndexOf('/'));
-                target.require("Making " + folder, "mkdir -p " + SshTarget.quoted(folder));
+                if (made.add(folder)) {
+                    target.require("Making " + folder, "mkdir -p " + SshTarget.quoted(folder));
+                }
                 target.put(from.resolve(file.getKey()), path, Distribution.mode(file.getKey()));
                 sent++;
             }
