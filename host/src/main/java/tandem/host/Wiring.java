@@ -60,7 +60,12 @@ final class Wiring implements AutoCloseable {
             own(new ModuleWatch(device, events));
             String token = token();
             var console = own(ConsoleParts.of(paths, HostFacts.read(), clock));
-            own(new MetricsSampler(console.metrics(), device::status, clock));
+            own(
+                    new MetricsSampler(
+                            console.metrics(),
+                            device::status,
+                            clock,
+                            measured -> events.mention("metrics", measured)));
             console.remote().remotes().start(remote -> events.publish("remote", remote));
             var routes = new ApiRoutes(device, operations, events, shell, console);
             var api = own(new ApiServer(token, routes, console));

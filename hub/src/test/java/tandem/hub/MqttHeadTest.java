@@ -293,7 +293,8 @@ class MqttHeadTest {
         assertThat(filter.isLost()).isTrue();
         fixture.hub().flush();
         assertThat(fixture.hub().health().queues()).isEmpty();
-        assertThat(fixture.hub().connected()).containsExactly(SENSOR);
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(fixture.hub().connected()).containsExactly(SENSOR));
     }
 
     @Test

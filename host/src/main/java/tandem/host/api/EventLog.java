@@ -36,6 +36,16 @@ public final class EventLog {
         subscriptions.removeIf(subscription -> !subscription.offer(event));
     }
 
+    /// Tells what is only worth knowing now: it has no id of its own and nobody gets it later.
+    ///
+    /// @param type `metrics`
+    public synchronized void mention(String type, Object document) {
+        if (!subscriptions.isEmpty()) {
+            var event = new ApiEvent(lastId, type, Exchange.JSON.writeValueAsString(document));
+            subscriptions.removeIf(subscription -> !subscription.offer(event));
+        }
+    }
+
     synchronized boolean hasSubscribers() {
         return !subscriptions.isEmpty();
     }

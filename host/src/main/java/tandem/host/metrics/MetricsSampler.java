@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tandem.contract.api.DeviceStatus;
@@ -19,14 +23,26 @@ public final class MetricsSampler implements AutoCloseable {
     private final MetricsRing ring;
     private final Supplier<DeviceStatus> status;
     private final InstantSource clock;
+    private final Consumer<Measured> listener;
     private final Sample sample = new Sample(MetricsSampler::busyTime);
     private final CountDownLatch closed = new CountDownLatch(1);
 
+    /// One step.
+    ///
+    /// @param values by the words of {@link Series}; what is not known is not there
+    public record Measured(Instant at, Map<String, Double> values) {}
+
     /// @param status how things are, told without asking anybody
-    public MetricsSampler(MetricsRing ring, Supplier<DeviceStatus> status, InstantSource clock) {
+    /// @param listener is told each step
+    public MetricsSampler(
+            MetricsRing ring,
+            Supplier<DeviceStatus> status,
+            InstantSource clock,
+            Consumer<Measured> listener) {
         this.ring = ring;
         this.status = status;
         this.clock = clock;
+        this.listener = listener;
         Thread.ofVirtual().name("metrics").start(this::run);
     }
 
@@ -34,7 +50,11 @@ public final class MetricsSampler implements AutoCloseable {
         try {
             while (!closed.await(untilNextStep(), TimeUnit.MILLISECONDS)) {
                 var now = clock.instant();
-                ring.write(now, sample.of(status.get(), ownRss(), now));
+                var values = sample.of(status.get(), ownRss(), now);
+                ring.write(now, values);
+                var words = new LinkedHashMap<String, Double>();
+                values.forEach((series, value) -> words.put(series.word(), value));
+                listener.accept(new Measured(now, words));
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

@@ -1,0 +1,34 @@
+// What Maven runs: fetches the libraries of package-lock.json when they are not there, then builds
+// the page (`node build.mjs`) or runs its unit tests (`node build.mjs test`).
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+process.chdir(dirname(fileURLToPath(import.meta.url)));
+const FETCHED = 'node_modules/.fetched';
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  console.error(`The console is built with Node 20.19 or newer; this is ${process.version}.`);
+  process.exit(1);
+}
+
+function run(command, ...options) {
+  const windows = process.platform === 'win32'; // npm and npx are scripts there
+  const { status, error } = spawnSync(command, options, { stdio: 'inherit', shell: windows });
+  if (error) console.error(`${command}: ${error.message}`);
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+const wanted = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
+if (!existsSync(FETCHED) || readFileSync(FETCHED, 'utf8') !== wanted) {
+  run('npm', 'ci', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error');
+  writeFileSync(FETCHED, wanted);
+}
+if (process.argv[2] === 'test') {
+  run('npx', '--no-install', 'vitest', 'run');
+} else {
+  run('npx', '--no-install', 'tsc', '--noEmit');
+  run('npx', '--no-install', 'vite', 'build', '--logLevel', 'warn');
+}

@@ -1,0 +1,2 @@
+/** All texts in this language, one catalogue per folder. */
+export const files = import.meta.glob<{ default: Record<string, unknown> }>('../**/texts.en.json', { eager: true });
