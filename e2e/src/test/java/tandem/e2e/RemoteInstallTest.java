@@ -79,7 +79,11 @@ class RemoteInstallTest {
 
         JsonNode again = install("--json").orFail().json();
         assertThat(steps(again)).contains("Copy the guest image: skipped", "Pair: skipped");
-        assertThat(cli.run(LIMIT, "status", "--json", "--on", "far").json().at("/daemon/pid").asLong(0))
+        assertThat(
+                        cli.run(LIMIT, "status", "--json", "--on", "far")
+                                .json()
+                                .at("/daemon/pid")
+                                .asLong(0))
                 .isEqualTo(pid);
 
         end(cli.home());
@@ -172,7 +176,8 @@ class RemoteInstallTest {
     private static void end(Path home) throws Exception {
         Path address = home.resolve("run").resolve("api.json");
         if (Files.exists(address)) {
-            long pid = JsonMapper.shared().readTree(Files.readString(address)).path("pid").asLong(0);
+            long pid =
+                    JsonMapper.shared().readTree(Files.readString(address)).path("pid").asLong(0);
             var daemon = ProcessHandle.of(pid);
             if (daemon.isPresent()) {
                 daemon.get().destroy();
