@@ -7,20 +7,20 @@ export interface Listed {
   rights: string;
 }
 
-/** What `find FOLDER -maxdepth 1 -printf` tells with this format; NUL ends a line, as names may hold newlines. */
-export const PRINTF = '%y\\t%s\\t%T@\\t%M\\t%f\\0';
+/** For `find FOLDER -maxdepth 1 -printf`. A name may hold anything but a slash, so slashes part things. */
+export const PRINTF = '%y/%s/%T@/%M/%f//';
 
 const KINDS: Record<string, Listed['kind']> = { d: 'folder', f: 'file', l: 'link' };
 
 /** Folders first, then names as people order them. */
 export function parseListing(output: string): Listed[] {
   return output
-    .split('\0')
+    .split('//')
     .filter((line) => line !== '')
     .map((line): Listed => {
-      const [kind = '', size = '0', changed = '0', rights = '', ...name] = line.split('\t');
+      const [kind = '', size = '0', changed = '0', rights = '', name = ''] = line.split('/');
       return {
-        name: name.join('\t'),
+        name,
         kind: KINDS[kind] ?? 'other',
         bytes: Number(size),
         changed: Math.floor(Number(changed)),

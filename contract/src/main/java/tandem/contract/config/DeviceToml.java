@@ -151,7 +151,9 @@ public final class DeviceToml {
                                 "",
                                 text ->
                                         Optional.of(text)
-                                                .filter(it -> LISTEN.matcher(it).matches()),
+                                                .filter(it ->
+                                                        it.isEmpty()
+                                                                || LISTEN.matcher(it).matches()),
                                 "write an address of this host and a port, such as "
                                         + DeviceConfig.Remote.DEFAULT));
         section.rejectUnknown();
@@ -192,9 +194,9 @@ public final class DeviceToml {
         # port = 0
 
         [remote]
-        # Where paired machines reach this one. Without it the daemon listens there only while a
-        # machine is paired or may pair (tandem pair).
-        # listen = "0.0.0.0:7443"
+        # Where paired machines reach this one, such as "0.0.0.0:7443". When empty the daemon listens
+        # there only while a machine is paired or may pair (tandem pair).
+        # listen = ""
         """
                 .formatted(
                         config.id(),

@@ -17,6 +17,10 @@ class DocsTest {
                     "README.md: ./tandem test",
                     "docs/deploy.md: podman save -o my-module.tar localhost/my-module:1",
                     "docs/host-app.md: pip install azure-iot-device",
+                    "docs/remote.md: ./tandem remote add 192.0.2.7 --name edge-7",
+                    "docs/remote.md: ./tandem status --on edge-7",
+                    "docs/remote.md: ./tandem remote install root@192.0.2.7 --identity"
+                            + " ~/.ssh/id_ed25519",
                     "docs/troubleshooting.md: ./tandem shell");
 
     private static final List<String> LANGUAGES =

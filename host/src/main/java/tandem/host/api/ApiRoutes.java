@@ -1,10 +1,13 @@
 package tandem.host.api;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import tandem.host.check.Checks;
 import tandem.host.check.FactsProbe;
+import tandem.host.install.InstallWish;
+import tandem.host.install.RemoteInstall;
 import tandem.host.interop.GuestFiles;
 import tandem.host.interop.GuestShell;
 import tandem.host.operation.Operations;
@@ -37,7 +40,11 @@ public final class ApiRoutes {
                                         new StatusRoutes(device).routes(),
                                         new EventRoutes(events, device, operations, HEARTBEAT)
                                                 .routes(),
-                                        new OperationRoutes(operations, device).routes(),
+                                        new OperationRoutes(
+                                                        operations,
+                                                        device,
+                                                        wish -> install(wish, console))
+                                                .routes(),
                                         new ManageProxy(device).routes(),
                                         new InspectRoutes(device, console.paths()).routes(),
                                         new ExecRoute(shell).routes(),
@@ -64,6 +71,11 @@ public final class ApiRoutes {
                                         new RemoteRoutes(console.remote().remotes()).routes())
                                 .flatMap(List::stream)
                                 .toList());
+    }
+
+    private static RemoteInstall install(InstallWish wish, ConsoleParts console) {
+        Path dist = Path.of(System.getProperty("tandem.dist", ".")).toAbsolutePath().normalize();
+        return new RemoteInstall(wish, console.remote().remotes(), dist, console.paths().home());
     }
 
     RemoteEntrance entrance() {

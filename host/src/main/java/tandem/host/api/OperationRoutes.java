@@ -3,10 +3,12 @@ package tandem.host.api;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import tandem.contract.api.ApiPaths;
 import tandem.contract.api.OperationKind;
 import tandem.contract.error.ApiError;
 import tandem.contract.error.TandemException;
+import tandem.host.install.InstallWish;
 import tandem.host.operation.Operations;
 import tandem.host.operation.Started;
 import tandem.host.operation.Work;
@@ -16,10 +18,12 @@ import tools.jackson.databind.JsonNode;
 final class OperationRoutes {
     private final Operations operations;
     private final Device device;
+    private final Function<InstallWish, Work> installer;
 
-    OperationRoutes(Operations operations, Device device) {
+    OperationRoutes(Operations operations, Device device, Function<InstallWish, Work> installer) {
         this.operations = operations;
         this.device = device;
+        this.installer = installer;
     }
 
     List<Route> routes() {
@@ -42,8 +46,15 @@ final class OperationRoutes {
                                 TandemException.of(
                                         ApiError.UNKNOWN_PATH, ApiPaths.OPERATIONS + "/" + word));
         JsonNode input = exchange.json();
-        Started started = operations.start(kind, input.toString(), work(kind, input));
+        Started started = operations.start(kind, subject(kind, input), work(kind, input));
         exchange.answer(202, Map.of("id", started.operation().id(), "joined", started.joined()));
+    }
+
+    /// What tells two requests of one kind apart; never a password, as it is kept.
+    private static String subject(OperationKind kind, JsonNode input) {
+        return kind == OperationKind.REMOTE_INSTALL
+                ? InstallWish.parse(input).subject()
+                : input.toString();
     }
 
     private Work work(OperationKind kind, JsonNode input) {
@@ -55,9 +66,7 @@ final class OperationRoutes {
             case DOWN -> device::down;
             case DELETE -> device::delete;
             case DEPLOY -> new DeployWork(device, input);
-            case REMOTE_INSTALL ->
-                    throw TandemException.of(
-                            ApiError.UNKNOWN_PATH, ApiPaths.OPERATIONS + "/" + kind.word());
+            case REMOTE_INSTALL -> installer.apply(InstallWish.parse(input));
             case IMAGE_BUILD -> {
                 boolean force = input.path("force").asBoolean(false);
                 yield progress -> device.buildImage(force, progress);

@@ -64,6 +64,7 @@ final class SettingsRoutes {
         keys.put("hub", hub);
         keys.put("network", Map.of("outside", config.network().outside()));
         keys.put("api", Map.of("port", config.api().port()));
+        keys.put("remote", Map.of("listen", config.remote().listen()));
         return keys;
     }
 }

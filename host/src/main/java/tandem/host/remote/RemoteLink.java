@@ -65,6 +65,14 @@ public final class RemoteLink implements AutoCloseable {
         before.shutdown();
     }
 
+    /// The connection is dead, though nothing has said so: calls that wait for an answer fail, and
+    /// the next ones connect anew.
+    void breakOff() {
+        HttpClient before = http;
+        http = RemoteHttp.client(authority, own);
+        before.shutdownNow();
+    }
+
     /// Sends a request and returns as soon as the answer's head has come.
     ///
     /// @throws TandemException `REM-001`, `REM-003`, `REM-005`

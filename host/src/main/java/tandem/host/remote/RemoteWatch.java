@@ -27,7 +27,7 @@ final class RemoteWatch implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger("tandem.remote");
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(20);
-    private static final Duration SILENCE = Duration.ofSeconds(45); // three heartbeats
+    private static final Duration SILENCE = Duration.ofSeconds(35); // two heartbeats
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final int MOST_BYTES = 1 << 20;
@@ -149,9 +149,10 @@ final class RemoteWatch implements AutoCloseable {
         try {
             while (System.nanoTime() - heardNanos < SILENCE.toNanos()) {
                 if (closed.await(SILENCE.toSeconds() / 3, TimeUnit.SECONDS)) {
-                    break;
+                    return;
                 }
             }
+            link.breakOff();
             events.close();
         } catch (IOException e) {
             log.debug("stream of {} not closed", link.remote().name(), e);
