@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /// Another machine as far as the network goes: a network namespace with an address of its own,
 /// joined to this one by a pair of virtual cables, and an SSH server in it.
-final class NetworkMachine implements AutoCloseable {
+final class NetworkMachine {
     static final String ADDRESS = "10.231.7.2";
     private static final String HERE = "10.231.7.1";
     private static final String SPACE = "tandem-test";
@@ -103,8 +103,8 @@ final class NetworkMachine implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws IOException, InterruptedException {
+    /// Ends the SSH server and takes the network away.
+    void close() throws IOException, InterruptedException {
         if (Files.exists(pid())) {
             long server = Long.parseLong(Files.readString(pid()).strip());
             ProcessHandle.of(server).ifPresent(ProcessHandle::destroy);
