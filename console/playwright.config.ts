@@ -8,7 +8,14 @@ export default defineConfig({
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 15_000 },
-  reporter: [['list'], ['junit', { outputFile: 'target/surefire-reports/TEST-console.xml' }]],
+  reporter: [
+    ['list'],
+    ['junit', { outputFile: `target/surefire-reports/TEST-${process.argv.includes('guest') ? 'guest' : 'console'}.xml` }],
+  ],
+  projects: [
+    { name: 'console', testIgnore: '**/guest.spec.ts' },
+    { name: 'guest', testMatch: '**/guest.spec.ts', timeout: 1_200_000 }, // a guest boots, under emulation
+  ],
   use: {
     viewport: { width: 1280, height: 900 },
     locale: 'en-GB',

@@ -8,6 +8,7 @@ import { ScreenHead } from '../../parts/ScreenHead';
 import { Applying } from './Applying';
 import { Editing } from './Editing';
 import { History } from './History';
+import { Images } from './Images';
 
 interface Deployed {
   version: number;
@@ -46,13 +47,20 @@ export default function Deploy() {
             )}
           </GridItem>
           <GridItem xl={4}>
-            <History
-              version={version}
-              onChoose={(manifest) => {
-                setOperation(null);
-                setText(JSON.stringify(manifest, null, 2));
-              }}
-            />
+            <Grid hasGutter>
+              <GridItem>
+                <History
+                  version={version}
+                  onChoose={(manifest) => {
+                    setOperation(null);
+                    setText(JSON.stringify(manifest, null, 2));
+                  }}
+                />
+              </GridItem>
+              <GridItem>
+                <Images />
+              </GridItem>
+            </Grid>
           </GridItem>
         </Grid>
       </PageSection>

@@ -15,6 +15,7 @@ class DocsTest {
     private static final List<String> NOT_RUN =
             List.of(
                     "README.md: ./tandem test",
+                    "docs/console.md: ./tandem console",
                     "docs/deploy.md: podman save -o my-module.tar localhost/my-module:1",
                     "docs/host-app.md: pip install azure-iot-device",
                     "docs/remote.md: ./tandem remote add 192.0.2.7 --name edge-7",
