@@ -37,9 +37,10 @@ test('a module: twin, method, log, restart', async ({ console: page }) => {
 });
 
 test('a terminal runs commands, and types one that it was given', async ({ console: page }) => {
-  await page.goto(`${new URL(page.url()).origin}/guest/terminal?command=echo%20given`);
+  await page.goto(`${new URL(page.url()).origin}/guest/terminal?command=echo%20given%0A%0D`);
   const terminal = page.locator('.xterm-rows');
   await expect(terminal).toContainText('echo given');
+  await expect(terminal).not.toContainText(/given[\s\S]*given/); // a link does not press Enter
   await page.keyboard.press('Enter');
   await expect(terminal).toContainText(/given[\s\S]*given/);
   await page.keyboard.type('uname\n');
@@ -78,6 +79,23 @@ test('settings: the file is changed by form, and problems stand at their lines',
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByText(/CFG-001/)).toBeVisible();
   expect((await daemon.call<{ text: string }>('GET', '/settings')).text).toContain('memory = "2 GiB"');
+});
+
+test('settings that another has changed meanwhile are never overwritten unseen', async ({ console: page, daemon, allowed }) => {
+  allowed.push(/409/);
+  await page.goto(`${new URL(page.url()).origin}/guest/settings`);
+  const editor = page.getByRole('textbox', { name: 'device.toml' });
+  await editor.press('Control+End');
+  await editor.pressSequentially('# mine');
+  const { text, etag } = await daemon.call<{ text: string; etag: string }>('GET', '/settings');
+  await daemon.call('PUT', '/settings', { text: `${text}# theirs\n`, etag });
+  await page.getByRole('button', { name: 'Save the file' }).click();
+  await expect(page.getByText('Somebody has changed the file meanwhile')).toBeVisible();
+  await expect(editor).toContainText('# theirs');
+  expect((await daemon.call<{ text: string }>('GET', '/settings')).text).toContain('# theirs');
+  await page.getByRole('button', { name: 'I have seen it' }).click();
+  await page.getByRole('button', { name: 'Save the file' }).click();
+  await expect.poll(async () => (await daemon.call<{ text: string }>('GET', '/settings')).text).toContain('# mine');
 });
 
 test('an app gets credentials that are masked until asked for', async ({ console: page }) => {

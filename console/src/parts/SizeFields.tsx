@@ -44,7 +44,7 @@ export function textWith(settings: Settings, fields: readonly Field[], values: V
 export function SizeFields(props: {
   fields: readonly Field[];
   values: Values;
-  onChange: (values: Values) => void;
+  onChange: (key: string, value: string) => void;
   hints?: Readonly<Record<string, string>>;
   isDisabled?: boolean;
 }) {
@@ -58,7 +58,7 @@ export function SizeFields(props: {
         value={props.values[key] ?? ''}
         isDisabled={props.isDisabled ?? false}
         aria-describedby={`setting-${key}-hint`}
-        onChange={(_event, value) => props.onChange({ ...props.values, [key]: value })}
+        onChange={(_event, value) => props.onChange(key, value)}
       />
       <FormHelperText>
         <HelperText id={`setting-${key}-hint`}>

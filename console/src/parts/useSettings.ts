@@ -1,3 +1,4 @@
+import { ApiProblem } from '../api/problem';
 import type { Problem, Settings } from '../api/types';
 import { useMachine } from '../live/MachineContext';
 import { useCall, useDoing } from '../live/useCall';
@@ -6,8 +7,12 @@ export interface SettingsFile {
   settings: Settings | null;
   problem: Problem | null;
   busy: boolean;
-  /** @returns whether the daemon has taken it; it refuses what has problems, and what another has changed meanwhile */
-  save: (text: string) => Promise<boolean>;
+  /**
+   * @param etag of the text that was changed
+   * @returns whether the daemon has taken it: not what has problems; nor what another has changed
+   *   meanwhile, which is read then
+   */
+  save: (text: string, etag: string) => Promise<boolean>;
   again: () => void;
 }
 
@@ -15,8 +20,13 @@ export interface SettingsFile {
 export function useSettings(): SettingsFile {
   const machine = useMachine();
   const read = useCall((signal) => machine.get<Settings>('/settings', signal), [machine]);
-  const save = useDoing(async (text: string) => {
-    await machine.put('/settings', { text, etag: read.value?.etag });
+  const save = useDoing(async (text: string, etag: string) => {
+    try {
+      await machine.put('/settings', { text, etag });
+    } catch (error) {
+      if (error instanceof ApiProblem && error.status === 409) read.again();
+      throw error;
+    }
     read.again();
   });
   return {

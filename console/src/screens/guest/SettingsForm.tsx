@@ -1,4 +1,4 @@
-import { Alert, Button, Flex, Form, Grid, GridItem, Skeleton, Title } from '@patternfly/react-core';
+import { Alert, AlertActionLink, Button, Flex, Form, Grid, GridItem, Skeleton, Title } from '@patternfly/react-core';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -32,15 +32,18 @@ export function SettingsForm() {
   const may = useMay('admin');
   const file = useSettings();
   const status = usePicture((picture) => picture.status);
-  const [changed, setChanged] = useState<Values | null>(null);
-  const [text, setText] = useState<string | null>(null);
+  const [changed, setChanged] = useState<Values>({});
+  const [edit, setEdit] = useState<{ text: string; etag: string } | null>(null);
   const { settings } = file;
   if (!settings) {
     return file.problem ? <ProblemAlert problem={file.problem} onRetry={file.again} /> : <Skeleton height="20rem" />;
   }
-  const values = changed ?? valuesOf(settings, FIELDS);
+  // only what was touched: what another has changed meanwhile stays
+  const values = { ...valuesOf(settings, FIELDS), ...changed };
+  const untouched = Object.keys(changed).length === 0;
   const problems = file.problem?.problems ?? settings.problems;
-  const shown = text ?? settings.text;
+  const shown = edit?.text ?? settings.text;
+  const conflict = edit !== null && edit.etag !== settings.etag;
   const facts = status?.facts;
   const inForce: Record<string, string> = {
     cpus: facts ? String(facts.cpus) : NOTHING,
@@ -50,10 +53,10 @@ export function SettingsForm() {
     'https-port': String(status?.guest?.ports['https'] ?? NOTHING),
   };
   const saveFields = async (): Promise<void> => {
-    if (await file.save(textWith(settings, FIELDS, values))) setChanged(null);
+    if (await file.save(textWith(settings, FIELDS, values), settings.etag)) setChanged({});
   };
   const saveText = async (): Promise<void> => {
-    if (await file.save(shown)) setText(null);
+    if (edit && (await file.save(edit.text, edit.etag))) setEdit(null);
   };
   return (
     <>
@@ -70,12 +73,12 @@ export function SettingsForm() {
               void saveFields();
             }}
           >
-            <SizeFields fields={FIELDS} values={values} onChange={setChanged} isDisabled={!may || settings.effective === null} />
+            <SizeFields fields={FIELDS} values={values} onChange={(key, value) => setChanged({ ...changed, [key]: value })} isDisabled={!may || settings.effective === null} />
             <Flex>
-              <RightButton needs="admin" type="submit" isDisabled={changed === null || file.busy} isLoading={file.busy}>
+              <RightButton needs="admin" type="submit" isDisabled={untouched || file.busy} isLoading={file.busy}>
                 {t('settings.save')}
               </RightButton>
-              <Button variant="link" isDisabled={changed === null} onClick={() => setChanged(null)}>
+              <Button variant="link" isDisabled={untouched} onClick={() => setChanged({})}>
                 {t('settings.undo')}
               </Button>
             </Flex>
@@ -111,11 +114,24 @@ export function SettingsForm() {
           <p className="code" translate="no">
             {settings.path}
           </p>
+          {conflict && (
+            <Alert
+              isInline
+              variant="warning"
+              title={t('settings.conflict')}
+              actionLinks={
+                <AlertActionLink onClick={() => setEdit({ text: shown, etag: settings.etag })}>
+                  {t('settings.mine')}
+                </AlertActionLink>
+              }
+            />
+          )}
           <CodeEditor
             label={t('settings.file')}
             language="toml"
             value={shown}
-            onChange={setText}
+            onChange={(text) => setEdit({ text, etag: edit?.etag ?? settings.etag })}
+            {...(conflict ? { against: settings.text } : {})}
             readOnly={!may}
             marks={marksOf(shown, problems)}
             words={WORDS}
@@ -123,16 +139,16 @@ export function SettingsForm() {
           <Flex>
             <RightButton
               needs="admin"
-              isDisabled={text === null || text === settings.text || file.busy}
+              isDisabled={edit === null || conflict || shown === settings.text || file.busy}
               onClick={() => void saveText()}
             >
               {t('settings.saveFile')}
             </RightButton>
             <Button
               variant="link"
-              isDisabled={text === null}
+              isDisabled={edit === null}
               onClick={() => {
-                setText(null);
+                setEdit(null);
                 file.again();
               }}
             >

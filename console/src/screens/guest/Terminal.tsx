@@ -20,7 +20,8 @@ export default function Terminal() {
   const running = usePicture((picture) => picture.status?.state === 'running');
   const look = useLook();
   const [query] = useSearchParams();
-  const command = query.get('command');
+  // typed, never run: a link must not press Enter, by whatever control character
+  const command = query.get('command')?.replace(/\p{Cc}/gu, '') ?? '';
   const place = useRef<HTMLDivElement | null>(null);
   const terminal = useRef<Xterm | null>(null);
   const [ended, setEnded] = useState<string | null>(null);
@@ -51,7 +52,7 @@ export default function Terminal() {
     };
     socket.onopen = () => {
       xterm.focus();
-      if (command !== null) send(command);
+      if (times === 0) send(command);
     };
     socket.onmessage = ({ data }: MessageEvent<ArrayBuffer | string>) => {
       if (typeof data === 'string') setEnded(t('terminal.ended', { code: (JSON.parse(data) as { exit: number }).exit }));
@@ -64,7 +65,7 @@ export default function Terminal() {
     });
     const paste = (event: ClipboardEvent): void => {
       const text = event.clipboardData?.getData('text') ?? '';
-      if (!text.trim().includes('\n')) return;
+      if (!/[\r\n]/.test(text)) return;
       event.preventDefault();
       event.stopImmediatePropagation();
       setPasted(text);

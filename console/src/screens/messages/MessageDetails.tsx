@@ -58,6 +58,7 @@ function pairs(values: Record<string, string>): string {
 
 function bodyOf(message: Message): string {
   if (message.bodyText === undefined) return message.bodyBase64 ?? '';
-  const { value, mark } = parseJson(message.bodyText);
-  return mark ? message.bodyText : JSON.stringify(value, null, 2);
+  const { value } = parseJson(message.bodyText);
+  // indented only where nothing is lost by it, as large numbers and doubled keys are
+  return JSON.stringify(value) === message.bodyText ? JSON.stringify(value, null, 2) : message.bodyText;
 }

@@ -97,7 +97,12 @@ export function TapView() {
         </span>
         {seen.total > MOST_MESSAGES && <span>{t('bounded', { count: MOST_MESSAGES })}</span>}
       </Flex>
-      {seen.problem && <ProblemAlert problem={seen.problem} onRetry={() => tap.start()} />}
+      {seen.problem && <ProblemAlert problem={seen.problem} />}
+      {seen.state === 'broken' && (
+        <Button variant="secondary" onClick={() => tap.start()}>
+          {t('listenAgain')}
+        </Button>
+      )}
       {shown.length === 0 ? (
         <EmptyState headingLevel="h2" titleText={t(running ? 'none.title' : 'off.title')} variant="sm">
           <EmptyStateBody>{t(running ? 'none.body' : 'off.body')}</EmptyStateBody>

@@ -16,14 +16,17 @@ it('puts places right of what leads to them, and tells who waits', () => {
       route('a', 'FROM /messages/modules/sensor/* INTO BrokeredEndpoint("/modules/filter/inputs/i")'),
       route('b', 'FROM /messages/modules/filter/* INTO $upstream'),
     ],
-    queues: [{ endpoint: 'edge-1/filter/i', messages: 7, bytes: 70 }],
+    queues: [
+      { endpoint: 'edge-1/filter/i', messages: 7, bytes: 70 },
+      { endpoint: 'iothub', messages: 9, bytes: 90 },
+    ],
   });
   expect(places.map(({ id, column }) => [id, column])).toEqual([
     ['sensor', 0],
     ['filter', 1],
     ['$upstream', 2],
   ]);
-  expect(places[1]?.waiting).toBe(7);
+  expect(places.map(({ waiting }) => waiting)).toEqual([0, 7, 9]);
 });
 
 it('ends with routes in a circle, and with hundreds of them', () => {

@@ -24,6 +24,8 @@ export interface Graph {
 
 const FROM = /^\s*FROM\s+(\S+)/i;
 const MODULE = /^\/messages\/modules\/([^/*\s]+)/i;
+/** What the hub calls the queue of `$upstream`. */
+const UPSTREAM_QUEUE = 'iothub';
 const INPUT = /INTO\s+BrokeredEndpoint\(\s*["']\/modules\/([^/"']+)\/inputs\//i;
 
 /** Where a route begins: a module's name, or the pattern of sources as it stands in the route. */
@@ -64,7 +66,7 @@ export function graphOf({ routes, queues }: Routes): Graph {
     const row = rows.get(column) ?? 0;
     rows.set(column, row + 1);
     const waiting = queues
-      .filter(({ endpoint }) => endpoint.split('/')[1] === id || endpoint === id)
+      .filter(({ endpoint }) => (endpoint === UPSTREAM_QUEUE ? '$upstream' : endpoint.split('/')[1]) === id)
       .reduce((sum, { messages }) => sum + messages, 0);
     const kind = id === '$upstream' ? 'upstream' : id.startsWith('/') && !sinks.has(id) ? 'source' : 'module';
     return { id, kind, waiting, column, row };

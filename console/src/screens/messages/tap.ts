@@ -83,18 +83,29 @@ export class Tap {
           events.map((event) => JSON.parse(event.data) as Message),
           Date.now(),
         );
-        this.timer ??= setTimeout(() => {
-          this.timer = undefined;
-          this.draw('open');
-        }, DRAW_MS);
+        this.drawSoon();
       }
-      this.open = null;
-      this.tell({ state: 'broken' });
+      this.broken(null);
     } catch (error) {
       if (signal.aborted) return;
-      this.open = null;
-      this.tell({ state: 'broken', problem: asProblem(error) });
+      this.broken(asProblem(error));
     }
+  }
+
+  private broken(problem: Problem | null): void {
+    this.open = null;
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.draw('broken');
+    this.tell({ problem });
+  }
+
+  private drawSoon(): void {
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined;
+      this.draw('open');
+      if (this.seen.perSecond > 0) this.drawSoon(); // the rate falls when nothing comes any more
+    }, DRAW_MS);
   }
 
   private draw(state: Seen['state']): void {

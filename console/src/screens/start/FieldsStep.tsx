@@ -19,16 +19,16 @@ export function FieldsStep(props: { step: keyof typeof FIELDS; onNext: () => voi
   const may = useMay('admin');
   const file = useSettings();
   const host = useCall(async (signal) => (await machine.get<Check>('/check', signal)).host, [machine]);
-  const [changed, setChanged] = useState<Values | null>(null);
+  const [changed, setChanged] = useState<Values>({});
   const fields = FIELDS[props.step];
   const { settings } = file;
   if (!settings) {
     return file.problem ? <ProblemAlert problem={file.problem} onRetry={file.again} /> : <Skeleton height="14rem" />;
   }
-  const values = changed ?? valuesOf(settings, fields);
+  const values = { ...valuesOf(settings, fields), ...changed };
   const save = async (): Promise<void> => {
     const text = textWith(settings, fields, values);
-    if (text === settings.text || (await file.save(text))) props.onNext();
+    if (text === settings.text || (await file.save(text, settings.etag))) props.onNext();
   };
   const has = host.value;
   const hints = has
@@ -46,7 +46,7 @@ export function FieldsStep(props: { step: keyof typeof FIELDS; onNext: () => voi
         void save();
       }}
     >
-      <SizeFields fields={fields} values={values} onChange={setChanged} hints={hints} isDisabled={!may} />
+      <SizeFields fields={fields} values={values} onChange={(key, value) => setChanged({ ...changed, [key]: value })} hints={hints} isDisabled={!may} />
       {file.problem && <ProblemAlert problem={file.problem} onRetry={file.again} />}
       <Flex>
         <Button type="submit" isLoading={file.busy} isDisabled={file.busy}>
