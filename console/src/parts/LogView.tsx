@@ -41,7 +41,7 @@ export function LogView(props: {
   // a search goes through everything: not at every one of many packs a second
   const found = useMemo(
     () => lines.search(wanted),
-    [wanted, lines, Math.floor(lines.count / SEARCH_EVERY), log.state],
+    [wanted, lines, Math.floor((lines.dropped + lines.count) / SEARCH_EVERY), lines.dropped, log.state],
   );
   const current = found[Math.min(chosen, found.length - 1)];
 
@@ -52,6 +52,14 @@ export function LogView(props: {
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
+  const dropped = useRef(0);
+  useEffect(() => {
+    // lines that left above do not move those in sight
+    if (!follow && box.current && lines.dropped > dropped.current) {
+      box.current.scrollTop -= (lines.dropped - dropped.current) * ROW;
+    }
+    dropped.current = lines.dropped;
+  }, [version]);
   useEffect(() => {
     if (follow && box.current) box.current.scrollTop = box.current.scrollHeight;
   }, [version, follow]);

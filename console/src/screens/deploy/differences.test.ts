@@ -23,6 +23,17 @@ it('finds nothing between equals', () => {
   expect(differences(one, structuredClone(one))).toEqual([]);
 });
 
+it('never shows a secret that is new, in create options, or within a list', () => {
+  const module = {
+    env: { DB_PASSWORD: { value: 'hunter2' } },
+    settings: { createOptions: '{"Env":["API_TOKEN=abc123","MODE=fast"]}' },
+  };
+  const found = JSON.stringify(differences(manifest({ a: {} }, {}), manifest({ a: module }, {})));
+  expect(found).toContain('MODE=fast');
+  expect(found).not.toContain('hunter2');
+  expect(found).not.toContain('abc123');
+});
+
 it('never shows a secret', () => {
   const before = manifest({}, {}, { registryCredentials: { r: { password: 'old' } } });
   const after = manifest({}, {}, { registryCredentials: { r: { password: 'new' } } });

@@ -1,4 +1,5 @@
 import type { Manifest } from '../../api/types';
+import { parseJson } from '../../parts/json';
 
 type Json = Record<string, unknown>;
 
@@ -12,7 +13,9 @@ export interface Difference {
 }
 
 const DESIRED = 'properties.desired';
-const SECRET = /password|secret|sharedaccesskey|connectionstring|token/i;
+const SECRET = /password|secret|key|connectionstring|token|credential/i;
+/** `NAME=value` and `"name":"value"` within a text whose own name tells nothing. */
+const SECRET_WITHIN = /([\w$.-]*(?:password|secret|key|connectionstring|token)[\w$.-]*"?\s*[=:]\s*"?)[^"\s,;]+/gi;
 export const MASK = '••••••';
 
 function isObject(value: unknown): value is Json {
@@ -51,13 +54,23 @@ function parts(manifest: Manifest): Map<string, { kind: Difference['kind']; name
 
 function show(path: string, value: unknown): string {
   if (value === undefined) return '';
-  return SECRET.test(path) ? MASK : typeof value === 'string' ? value : JSON.stringify(value);
+  if (SECRET.test(path)) return MASK;
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.replace(SECRET_WITHIN, `$1${MASK}`);
 }
 
-function fieldsOf(before: unknown, after: unknown, path: string, found: Difference['fields']): void {
-  if (isObject(before) && isObject(after)) {
-    for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
-      fieldsOf(before[key], after[key], path === '' ? key : `${path}.${key}`, found);
+/** Create options are a JSON text within the manifest: their fields are compared, too. */
+function opened(value: unknown): unknown {
+  if (typeof value !== 'string' || !value.startsWith('{')) return value;
+  return parseJson(value).value ?? value;
+}
+
+function fieldsOf(was: unknown, is: unknown, path: string, found: Difference['fields']): void {
+  const [before, after] = [opened(was), opened(is)];
+  if ((isObject(before) || before === undefined) && (isObject(after) || after === undefined)) {
+    const [old, fresh] = [before ?? {}, after ?? {}];
+    for (const key of new Set([...Object.keys(old), ...Object.keys(fresh)])) {
+      fieldsOf(old[key], fresh[key], path === '' ? key : `${path}.${key}`, found);
     }
   } else if (JSON.stringify(before) !== JSON.stringify(after)) {
     found.push({ path, before: show(path, before), after: show(path, after) });

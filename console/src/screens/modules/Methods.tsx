@@ -84,7 +84,7 @@ export function Methods({ module }: { module: Module }) {
               value={seconds}
               onMinus={() => setSeconds(Math.max(5, seconds - 5))}
               onPlus={() => setSeconds(Math.min(LONGEST_SECONDS, seconds + 5))}
-              onChange={(event) => setSeconds(Number(event.currentTarget.value))}
+              onChange={(event) => setSeconds(Math.min(LONGEST_SECONDS, Math.max(5, Number(event.currentTarget.value) || 5)))}
             />
           </FormGroup>
           {call.problem && <ProblemAlert problem={call.problem} />}

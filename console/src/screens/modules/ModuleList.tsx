@@ -39,7 +39,9 @@ export function ModuleList() {
   const [perPage, setPerPage] = useState(50);
 
   const chosen = choose([...(known?.values() ?? [])], { text, state, ...sort });
-  const shown = chosen.slice((page - 1) * perPage, page * perPage);
+  const lastPage = Math.max(1, Math.ceil(chosen.length / perPage));
+  const at = Math.min(page, lastPage); // modules may have gone meanwhile
+  const shown = chosen.slice((at - 1) * perPage, at * perPage);
   const sorted = (column: Column): NonNullable<ThProps['sort']> => ({
     sortBy: { index: COLUMNS.indexOf(sort.by), direction: sort.descending ? 'desc' : 'asc' },
     onSort: (_event, index, direction) =>
@@ -91,7 +93,7 @@ export function ModuleList() {
                   <Pagination
                     isCompact
                     itemCount={chosen.length}
-                    page={page}
+                    page={at}
                     perPage={perPage}
                     perPageOptions={[20, 50, 100].map((value) => ({ title: String(value), value }))}
                     onSetPage={(_event, to) => setPage(to)}

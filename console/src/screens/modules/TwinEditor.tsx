@@ -44,6 +44,7 @@ export function TwinEditor({ module }: { module: Module }) {
           language="json"
           value={shown}
           onChange={setText}
+          readOnly={twin.value === null}
           marks={parsed.mark ? [parsed.mark] : []}
         />
         {save.problem && <ProblemAlert problem={save.problem} />}
