@@ -63,18 +63,33 @@ client.shutdown()
   {
     name: 'C#',
     install: '// dotnet add package Microsoft.Azure.Devices.Client; arguments: connection-string trust-bundle.pem',
-    code: `using System.Security.Cryptography.X509Certificates;
+    code: `using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Microsoft.Azure.Devices.Client;
+using Microsoft.Azure.Devices.Client.Transport.Mqtt;
 
-// this SDK takes the hub's CA from the trust store of the user
-using var store = new X509Store(StoreName.Root, StoreLocation.CurrentUser);
-store.Open(OpenFlags.ReadWrite);
-store.Add(X509CertificateLoader.LoadCertificateFromFile(args[1]));
+var trusted = new X509Certificate2Collection();
+trusted.ImportFromPemFile(args[1]);
+
+// the hub's CA is trusted by this client only, not by every program of the user
+var mqtt = new MqttTransportSettings(TransportType.Mqtt_Tcp_Only)
+{
+    RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
+    {
+        if (certificate is null || chain is null) return false;
+        if ((errors & ~SslPolicyErrors.RemoteCertificateChainErrors) != 0) return false;
+        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        chain.ChainPolicy.CustomTrustStore.AddRange(trusted);
+        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        return chain.Build(new X509Certificate2(certificate));
+    },
+};
 
 using var client = DeviceClient.CreateFromConnectionString(
-    File.ReadAllText(args[0]).Trim(), TransportType.Mqtt_Tcp_Only);
+    File.ReadAllText(args[0]).Trim(), new ITransportSettings[] { mqtt });
 await client.SendEventAsync(new Message(Encoding.UTF8.GetBytes("hello from C#")));
+await client.CloseAsync();
 `,
   },
 ] as const;
