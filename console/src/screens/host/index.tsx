@@ -113,6 +113,7 @@ export default function Host() {
           danger
           onDo={async () => {
             await machine.delete(`/apps/${encodeURIComponent(removing)}`);
+            if (shown?.name === removing) setShown(null);
             apps.again();
           }}
           onClose={() => setRemoving(null)}
