@@ -43,13 +43,13 @@ export function Pairings() {
   );
   const show = useDoing(async () => setOpen(await machine.post<OpenCode>('/pairings', { role, minutes: MINUTES })));
   const left = open ? Math.max(0, (Date.parse(open.expiresAt) - now) / 1000) : 0;
-  const problem = pairings.problem ?? show.problem;
   return (
     <Card isFullHeight>
       <CardTitle component="h2">{t('pairings')}</CardTitle>
       <CardBody>
         <Content component="p">{t('pairingsAbout')}</Content>
-        {problem && <ProblemAlert problem={problem} onRetry={pairings.again} />}
+        {pairings.problem && <ProblemAlert problem={pairings.problem} onRetry={pairings.again} />}
+        {show.problem && <ProblemAlert problem={show.problem} onRetry={() => void show.run()} onClose={show.forget} />}
         <Flex>
           <FormSelect
             aria-label={t('column.role')}

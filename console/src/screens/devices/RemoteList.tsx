@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Remote } from '../../api/types';
 import { NOTHING, useFormat } from '../../i18n/format';
-import { useMachine, usePicture } from '../../live/MachineContext';
+import { usePicture } from '../../live/MachineContext';
 import { AskFirst } from '../../parts/AskFirst';
 import { ProblemAlert } from '../../parts/ProblemAlert';
 import { RightButton } from '../../parts/RightButton';
@@ -16,10 +16,12 @@ import { here, useRemotes } from './useRemotes';
 
 const STATUS = { connected: 'success', unreachable: 'warning', revoked: 'danger' } as const;
 
-/** This machine and the remote ones, with their state at a glance. */
-export function RemoteList() {
+/**
+ * This machine and the remote ones, with their state at a glance. Its surroundings are this machine,
+ * whichever is chosen: remotes and their installations are here.
+ */
+export function RemoteList({ chosen }: { chosen: string | null }) {
   const { t } = useTranslation('devices');
-  const { remote: chosen } = useMachine();
   const own = usePicture((picture) => picture.status);
   const remotes = useRemotes();
   const [dialog, setDialog] = useState<'add' | 'install' | null>(null);
@@ -64,7 +66,7 @@ export function RemoteList() {
                 </Label>
               </Td>
               <Td dataLabel={t('column.guest')}>
-                {chosen === null && own && <GuestStateLabel state={own.state} healthy={own.healthy} />}
+                {own && <GuestStateLabel state={own.state} healthy={own.healthy} />}
               </Td>
               <Td dataLabel={t('column.address')}>{NOTHING}</Td>
               <Td dataLabel={t('column.role')}>{NOTHING}</Td>

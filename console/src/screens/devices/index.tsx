@@ -1,6 +1,6 @@
 import { Grid, GridItem, PageSection } from '@patternfly/react-core';
 import { useTranslation } from 'react-i18next';
-import { useMay } from '../../live/MachineContext';
+import { MachineProvider, useMachine, useMay, useSession } from '../../live/MachineContext';
 import { ScreenHead } from '../../parts/ScreenHead';
 import { Audit } from './Audit';
 import { Pairings } from './Pairings';
@@ -10,13 +10,22 @@ import { RemoteList } from './RemoteList';
 export default function Devices() {
   const { t } = useTranslation('devices');
   const admin = useMay('admin');
+  const { remote } = useMachine();
+  const session = useSession();
+  const list = <RemoteList chosen={remote} />;
   return (
     <>
       <ScreenHead title={t('title')} about={t('about')} />
       <PageSection>
         <Grid hasGutter>
           <GridItem>
-            <RemoteList />
+            {remote === null ? (
+              list
+            ) : (
+              <MachineProvider remote={null} session={session}>
+                {list}
+              </MachineProvider>
+            )}
           </GridItem>
           {admin && (
             <>
