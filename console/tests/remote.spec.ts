@@ -28,6 +28,15 @@ test('another machine is paired, chosen, and revoked', async ({ console: page, b
     await page.getByRole('link', { name: 'Modules' }).click();
     await expect(page.getByRole('link', { name: 'sensor' })).toBeVisible();
 
+    // remotes belong to the daemon of the page: its installation is shown while another machine is chosen
+    await page.getByRole('link', { name: 'Devices' }).click();
+    await expect(page).toHaveURL(/on\/plant-7\/devices/);
+    await page.getByRole('button', { name: 'Install on a machine' }).click();
+    await dialog.getByLabel('User and machine').fill('nobody@plant-8.invalid');
+    await dialog.getByRole('button', { name: 'Install on a machine' }).click();
+    await expect(dialog.getByText('Remedy:')).toBeVisible();
+    await dialog.getByRole('button', { name: 'Close' }).last().click();
+
     await there.reload();
     await there.getByRole('button', { name: 'Revoke' }).first().click();
     await there.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
