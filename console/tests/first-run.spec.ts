@@ -17,7 +17,10 @@ test('set up, a step that fails and is run again, deploy, messages', async ({ co
   await page.getByRole('button', { name: 'Try again' }).first().click();
   await page.reload(); // the operation is the daemon's
   await expect(page.getByText('The guest runs and is healthy.')).toBeVisible();
-  await page.getByRole('button', { name: 'Deploy modules' }).click();
+  await page.getByRole('button', { name: 'Run the demo' }).click();
+  await page.getByRole('button', { name: 'Run the demo' }).click();
+  await expect(page.getByText('The demo is not built').first()).toBeVisible(); // no distribution here
+  await page.getByRole('button', { name: 'Back to the manifest' }).click();
 
   await page.getByRole('button', { name: "Take the demo's manifest" }).click();
   await page.getByRole('button', { name: 'Check', exact: true }).click();

@@ -7,6 +7,7 @@ export const SCREENS = [
   'modules/filter/twin',
   'modules/filter/logs',
   'deploy',
+  'deploy/demo',
   'messages',
   'messages/routes',
   'host',

@@ -1,8 +1,10 @@
 import { Alert, Button, Flex } from '@patternfly/react-core';
 import { useRef, useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import { asProblem } from '../../api/problem';
 import type { Manifest, Plan, Problem } from '../../api/types';
+import { useBase } from '../../app/useBase';
 import { useMachine } from '../../live/MachineContext';
 import { useDoing } from '../../live/useCall';
 import { CodeEditor, type Mark } from '../../parts/CodeEditor';
@@ -40,6 +42,8 @@ export function Editing(props: {
   onApplied: (operation: string) => void;
 }) {
   const { t } = useTranslation('deploy');
+  const base = useBase();
+  const navigate = useNavigate();
   const machine = useMachine();
   const file = useRef<HTMLInputElement | null>(null);
   const [checked, setChecked] = useState<Checked | null>(null);
@@ -81,6 +85,9 @@ export function Editing(props: {
         />
         <Button variant="secondary" onClick={() => file.current?.click()}>
           {t('choose')}
+        </Button>
+        <Button variant="link" onClick={() => void navigate(`${base}/deploy/demo`)}>
+          {t('demoRun.title')}
         </Button>
         <Button variant="link" onClick={() => props.onText(demoManifest())}>
           {t('demo')}

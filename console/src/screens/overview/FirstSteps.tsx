@@ -14,7 +14,13 @@ export function FirstSteps({ running }: { running: boolean }) {
       <EmptyStateBody>{t(`first.${next}.body`)}</EmptyStateBody>
       <EmptyStateFooter>
         <EmptyStateActions>
-          <Button onClick={() => void navigate(`${base}/${next}`)}>{t(`first.${next}.action`)}</Button>
+          {running && <Button onClick={() => void navigate(`${base}/deploy/demo`)}>{t('first.deploy.demo')}</Button>}
+          <Button
+            variant={running ? 'secondary' : 'primary'}
+            onClick={() => void navigate(`${base}/${next}`)}
+          >
+            {t(`first.${next}.action`)}
+          </Button>
         </EmptyStateActions>
       </EmptyStateFooter>
     </EmptyState>

@@ -33,7 +33,12 @@ export function Begin({ onBack }: { onBack: () => void }) {
             {t(operation && !running ? 'beginAgain' : 'begin')}
           </RightButton>
         )}
-        {up && <Button onClick={() => void navigate(`${base}/deploy`)}>{t('deploy')}</Button>}
+        {up && <Button onClick={() => void navigate(`${base}/deploy/demo`)}>{t('demo')}</Button>}
+        {up && (
+          <Button variant="secondary" onClick={() => void navigate(`${base}/deploy`)}>
+            {t('deploy')}
+          </Button>
+        )}
         {up && (
           <Button variant="secondary" onClick={() => void navigate(`${base}/overview`)}>
             {t('overview')}

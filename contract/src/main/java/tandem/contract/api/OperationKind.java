@@ -14,6 +14,8 @@ public enum OperationKind {
     DELETE("delete"),
     @JsonProperty("deploy")
     DEPLOY("deploy"),
+    @JsonProperty("demo")
+    DEMO("demo"),
     @JsonProperty("image-build")
     IMAGE_BUILD("image-build"),
     @JsonProperty("remote-install")

@@ -188,7 +188,12 @@ public enum ApiError implements ErrorCode {
             "API-053",
             ExitCode.DENIED,
             "A browser may not change the password.",
-            "Run on the machine itself: tandem console --set-password");
+            "Run on the machine itself: tandem console --set-password"),
+    DEMO_FAILED(
+            "API-054",
+            ExitCode.GUEST,
+            "The demo did not come about: {0}",
+            "See the steps for what it was doing; it can be run again: tandem up --demo");
 
     @SuppressWarnings("ImmutableEnumChecker") // a record of strings
     private final ErrorEntry entry;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import tandem.host.check.Checks;
 import tandem.host.check.FactsProbe;
+import tandem.host.demo.DemoProgram;
 import tandem.host.install.InstallWish;
 import tandem.host.install.RemoteInstall;
 import tandem.host.interop.GuestFiles;
@@ -43,6 +44,7 @@ public final class ApiRoutes {
                                         new OperationRoutes(
                                                         operations,
                                                         device,
+                                                        new DemoProgram(dist(), console.paths()),
                                                         wish -> install(wish, console))
                                                 .routes(),
                                         new ManageProxy(device).routes(),
@@ -74,8 +76,11 @@ public final class ApiRoutes {
     }
 
     private static RemoteInstall install(InstallWish wish, ConsoleParts console) {
-        Path dist = Path.of(System.getProperty("tandem.dist", ".")).toAbsolutePath().normalize();
-        return new RemoteInstall(wish, console.remote().remotes(), dist, console.paths().home());
+        return new RemoteInstall(wish, console.remote().remotes(), dist(), console.paths().home());
+    }
+
+    private static Path dist() {
+        return Path.of(System.getProperty("tandem.dist", ".")).toAbsolutePath().normalize();
     }
 
     RemoteEntrance entrance() {

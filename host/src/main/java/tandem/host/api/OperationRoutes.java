@@ -18,11 +18,17 @@ import tools.jackson.databind.JsonNode;
 final class OperationRoutes {
     private final Operations operations;
     private final Device device;
+    private final Work demo;
     private final Function<InstallWish, Work> installer;
 
-    OperationRoutes(Operations operations, Device device, Function<InstallWish, Work> installer) {
+    OperationRoutes(
+            Operations operations,
+            Device device,
+            Work demo,
+            Function<InstallWish, Work> installer) {
         this.operations = operations;
         this.device = device;
+        this.demo = demo;
         this.installer = installer;
     }
 
@@ -66,6 +72,7 @@ final class OperationRoutes {
             case DOWN -> device::down;
             case DELETE -> device::delete;
             case DEPLOY -> new DeployWork(device, input);
+            case DEMO -> demo;
             case REMOTE_INSTALL -> installer.apply(InstallWish.parse(input));
             case IMAGE_BUILD -> {
                 boolean force = input.path("force").asBoolean(false);

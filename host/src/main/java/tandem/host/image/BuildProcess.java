@@ -1,25 +1,20 @@
 package tandem.host.image;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import tandem.contract.error.ImageError;
 import tandem.contract.error.TandemException;
+import tandem.host.operation.ChildProgram;
 
 /// Runs the programs of a build one after the other. Their messages go to the build's log; an
 /// interrupt ends the program with all its children.
 final class BuildProcess {
-    private static final Duration GRACE = Duration.ofSeconds(10);
     private static final String ERROR_PREFIX = "error: ";
     private static final int TAIL_LINES = 20;
     private final Path log;
@@ -33,32 +28,12 @@ final class BuildProcess {
     /// @throws TandemException [ImageError#BUILD_FAILED] with the last lines of the log
     void run(Supplier<String> step, List<String> command, Consumer<String> output)
             throws IOException, InterruptedException {
-        Process process =
+        var program =
                 new ProcessBuilder(command)
-                        .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                        .redirectInput(ProcessBuilder.Redirect.PIPE)
-                        .start();
-        try {
-            process.getOutputStream().close();
-            Thread reader =
-                    Thread.ofVirtual().name("build-output").start(() -> read(process, output));
-            int exit = process.waitFor();
-            reader.join(GRACE);
-            if (exit != 0) {
-                throw failure(step.get(), exit);
-            }
-        } finally {
-            end(process);
-        }
-    }
-
-    private static void read(Process process, Consumer<String> output) {
-        try (var reader =
-                new BufferedReader(
-                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            reader.lines().forEach(output);
-        } catch (IOException | UncheckedIOException _) {
-            // The program was ended.
+                        .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        int exit = ChildProgram.run(program, output);
+        if (exit != 0) {
+            throw failure(step.get(), exit);
         }
     }
 
@@ -78,25 +53,5 @@ final class BuildProcess {
             List<String> all = lines.filter(line -> !line.isBlank()).toList();
             return all.subList(Math.max(0, all.size() - TAIL_LINES), all.size());
         }
-    }
-
-    /// The script removes its scratch files when it is asked to end; what does not end is killed.
-    private static void end(Process process) {
-        if (!process.isAlive()) {
-            return;
-        }
-        List<ProcessHandle> tree =
-                Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
-        tree.forEach(ProcessHandle::destroy);
-        boolean ended = false;
-        try {
-            ended = process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-        if (!ended) {
-            process.destroyForcibly();
-        }
-        tree.forEach(ProcessHandle::destroyForcibly);
     }
 }

@@ -175,8 +175,9 @@ class RemoteCallsTest {
                                         "http://127.0.0.1:"
                                                 + machines.here.port
                                                 + "/api/v1/on/other/operations/up"))
+                        .header("Host", machines.here.pageHost())
                         .header("Cookie", cookie)
-                        .header("Origin", "http://127.0.0.1:" + machines.here.port)
+                        .header("Origin", "http://" + machines.here.pageHost())
                         .POST(BodyPublishers.noBody())
                         .build();
         var here = machines.here.client.send(request, BodyHandlers.ofString());
@@ -192,6 +193,7 @@ class RemoteCallsTest {
                                         "http://127.0.0.1:"
                                                 + machines.here.port
                                                 + "/api/v1/session"))
+                        .header("Host", machines.here.pageHost())
                         .POST(BodyPublishers.ofString("{\"code\":\"" + code.code() + "\"}"))
                         .build();
         return machines.here

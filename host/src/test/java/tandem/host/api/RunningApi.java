@@ -51,6 +51,11 @@ final class RunningApi implements AutoCloseable {
         return new ApiServer(TOKEN, routes, console);
     }
 
+    /// Where the page is, and where cookies count.
+    String pageHost() {
+        return console.sessions().hostName() + ":" + port;
+    }
+
     /// As when the machine goes off.
     void stopServing() throws IOException {
         server.close();

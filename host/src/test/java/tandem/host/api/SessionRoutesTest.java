@@ -480,7 +480,7 @@ class SessionRoutesTest {
     }
 
     private String host() {
-        return api.console.sessions().hostName() + ":" + api.port;
+        return api.pageHost();
     }
 
     private static String pair(String cookie) {

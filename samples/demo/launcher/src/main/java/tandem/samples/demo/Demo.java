@@ -69,8 +69,10 @@ public final class Demo {
         screen.step("panel: readings arrive, thresholds go back");
         panel.run(credentials, settings.rounds());
 
-        screen.plain("");
-        screen.plain(whatToTry(panel.command(credentials)));
+        if (!settings.brief()) {
+            screen.plain("");
+            screen.plain(whatToTry(panel.command(credentials)));
+        }
     }
 
     private static String whatToTry(List<String> panel) {

@@ -14,9 +14,11 @@ import java.util.Map;
 /// @param home the home of the device
 /// @param dist the checkout
 /// @param rounds readings that the panel shows in each part
-record DemoArguments(URI api, Path tokenFile, Path home, Path dist, int rounds) {
+/// @param brief leave out what to try next in a terminal
+record DemoArguments(URI api, Path tokenFile, Path home, Path dist, int rounds, boolean brief) {
     static final String USAGE =
-            "usage: Demo --api URL --token-file FILE --home DIR --dist DIR [--rounds N]";
+            "usage: Demo --api URL --token-file FILE --home DIR --dist DIR [--rounds N] [--brief]";
+    private static final String BRIEF = "--brief";
 
     /// @throws IllegalArgumentException when it cannot be understood
     static DemoArguments parse(List<String> arguments) {
@@ -24,6 +26,10 @@ record DemoArguments(URI api, Path tokenFile, Path home, Path dist, int rounds) 
         Iterator<String> rest = arguments.iterator();
         while (rest.hasNext()) {
             String name = rest.next();
+            if (name.equals(BRIEF)) {
+                options.put(BRIEF, "");
+                continue;
+            }
             if (!List.of("--api", "--token-file", "--home", "--dist", "--rounds").contains(name)) {
                 throw new IllegalArgumentException("unexpected: " + name);
             }
@@ -37,7 +43,8 @@ record DemoArguments(URI api, Path tokenFile, Path home, Path dist, int rounds) 
                 Path.of(required(options, "--token-file")),
                 Path.of(required(options, "--home")),
                 Path.of(required(options, "--dist")).toAbsolutePath().normalize(),
-                Math.max(1, Integer.parseInt(options.getOrDefault("--rounds", "3"))));
+                Math.max(1, Integer.parseInt(options.getOrDefault("--rounds", "3"))),
+                options.containsKey(BRIEF));
     }
 
     private static String required(Map<String, String> options, String name) {

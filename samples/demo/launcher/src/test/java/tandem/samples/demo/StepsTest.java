@@ -29,6 +29,7 @@ class StepsTest {
                                 "h",
                                 "--dist",
                                 "/d",
+                                "--brief",
                                 "--rounds",
                                 "2"));
         assertThat(settings)
@@ -38,7 +39,8 @@ class StepsTest {
                                 Path.of("h/run/api.json"),
                                 Path.of("h"),
                                 Path.of("/d"),
-                                2));
+                                2,
+                                true));
     }
 
     @Test
