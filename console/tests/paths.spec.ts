@@ -23,6 +23,8 @@ test('a module: twin, method, log, restart', async ({ console: page }) => {
 
   await page.getByRole('tab', { name: 'Twin' }).click();
   const desired = page.getByRole('textbox', { name: 'Desired properties' });
+  await expect(desired).toContainText('threshold');
+  await expect(page.getByRole('button', { name: 'Save' })).toBeDisabled(); // nothing is typed yet
   await desired.fill('{"threshold": 31}');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(desired).toContainText('31');

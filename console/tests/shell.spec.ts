@@ -21,8 +21,10 @@ test('each screen opens by the navigation, with a title of its own', async ({ co
   const titles = new Set<string>();
   const links = page.getByRole('navigation').getByRole('link');
   for (let index = 0; index < (await links.count()); index++) {
+    const before = await page.title();
     await links.nth(index).click();
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    if (index > 0) await expect.poll(() => page.title()).not.toBe(before);
     titles.add(await page.title());
   }
   expect(titles.size).toBe(await links.count());

@@ -15,7 +15,7 @@ import { toml } from '@codemirror/legacy-modes/mode/toml';
 import { lintGutter, setDiagnostics } from '@codemirror/lint';
 import { unifiedMergeView } from '@codemirror/merge';
 import { searchKeymap } from '@codemirror/search';
-import { Compartment, EditorState, type Extension } from '@codemirror/state';
+import { Annotation, Compartment, EditorState, type Extension } from '@codemirror/state';
 import { tags } from '@lezer/highlight';
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
@@ -53,6 +53,9 @@ const GROUND = EditorView.theme({
   '.cm-activeLine': { backgroundColor: 'transparent' },
   '.cm-cursor': { borderLeftColor: 'var(--pf-t--global--text--color--regular)' },
 });
+
+/** A change that came from the page and is no news to it. */
+const GIVEN = Annotation.define<boolean>();
 
 function languageOf(props: CodeEditorProps): Extension {
   const language = props.language === 'json' ? json() : StreamLanguage.define(toml);
@@ -102,7 +105,8 @@ export default function CodeMirrorEditor(props: CodeEditorProps) {
             ? []
             : unifiedMergeView({ original: props.against, mergeControls: false, collapseUnchanged: { margin: 3, minSize: 6 } }),
           EditorView.updateListener.of((update) => {
-            if (update.docChanged) changed.current?.(update.state.doc.toString());
+            const given = update.transactions.some((transaction) => transaction.annotation(GIVEN));
+            if (update.docChanged && !given) changed.current?.(update.state.doc.toString());
           }),
         ],
       }),
@@ -119,7 +123,10 @@ export default function CodeMirrorEditor(props: CodeEditorProps) {
   useEffect(() => {
     const view = editor.current;
     if (view && view.state.doc.toString() !== props.value) {
-      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: props.value } });
+      view.dispatch({
+        changes: { from: 0, to: view.state.doc.length, insert: props.value },
+        annotations: GIVEN.of(true),
+      });
     }
   }, [props.value]);
 
