@@ -5,7 +5,7 @@ import type { DeviceStatus, Module, Operation, Problem } from '../api/types';
 
 export interface RecentEvent {
   at: number;
-  kind: 'operation' | 'state' | 'module' | 'remote';
+  kind: 'operation' | 'state' | 'module';
   subject: string;
   state: string;
 }

@@ -1,3 +1,4 @@
+import type { Schema } from './completion';
 import { lazy, Suspense } from 'react';
 import { Skeleton } from '@patternfly/react-core';
 
@@ -16,8 +17,8 @@ export interface CodeEditorProps {
   onChange?: (value: string) => void;
   marks?: readonly Mark[];
   readOnly?: boolean;
-  /** Words that are offered while one types. */
-  words?: readonly { label: string; detail?: string }[];
+  /** What may stand in the document, offered while one types. */
+  schema?: Schema;
   /** Shown beside the text, with what differs. */
   against?: string;
   height?: string;

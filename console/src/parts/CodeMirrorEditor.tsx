@@ -1,4 +1,4 @@
-import { autocompletion, closeBrackets, completeFromList } from '@codemirror/autocomplete';
+import { autocompletion, closeBrackets } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { json } from '@codemirror/lang-json';
 import {
@@ -21,6 +21,7 @@ import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } f
 import { useEffect, useRef } from 'react';
 import { useLook } from '../app/theme';
 import type { CodeEditorProps } from './CodeEditor';
+import { completeJson, completeToml } from './completion';
 
 const LIGHT = syntaxHighlighting(defaultHighlightStyle, { fallback: true });
 /** Each colour has a contrast of at least 7 to 1 on PatternFly's dark ground. */
@@ -59,9 +60,8 @@ const GIVEN = Annotation.define<boolean>();
 
 function languageOf(props: CodeEditorProps): Extension {
   const language = props.language === 'json' ? json() : StreamLanguage.define(toml);
-  const words = props.words?.map(({ label, detail }) => (detail ? { label, detail } : { label }));
-  const source = words && completeFromList(words);
-  return [language, autocompletion(source ? { override: [source] } : {})];
+  const complete = props.language === 'json' ? completeJson : completeToml;
+  return [language, props.schema ? autocompletion({ override: [complete(props.schema)] }) : []];
 }
 
 /** CodeMirror in a shadow root: there its styles are sheets, which the page's policy allows. */

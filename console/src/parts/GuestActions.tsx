@@ -5,7 +5,7 @@ import { useMachine, usePicture } from '../live/MachineContext';
 import { AskFirst } from './AskFirst';
 import { RightButton } from './RightButton';
 
-type Action = 'up' | 'down' | 'delete';
+type Action = 'up' | 'down' | 'restart' | 'delete';
 
 /** What can be done with the guest in the state it is in. */
 export function GuestActions(props: { withDelete?: boolean }) {
@@ -24,6 +24,11 @@ export function GuestActions(props: { withDelete?: boolean }) {
       {startable && (
         <RightButton needs="operator" onClick={() => setAsking('up')}>
           {t('guest.up')}
+        </RightButton>
+      )}
+      {state === 'running' && (
+        <RightButton needs="operator" variant="secondary" onClick={() => setAsking('restart')}>
+          {t('guest.restart')}
         </RightButton>
       )}
       {stoppable && (

@@ -14,7 +14,7 @@ import { ProblemAlert } from '../../parts/ProblemAlert';
 import { RightButton } from '../../parts/RightButton';
 import { Tabbed } from '../../parts/Tabbed';
 import { Changes } from './Changes';
-import { demoManifest, MANIFEST_WORDS } from './manifests';
+import { demoManifest, MANIFEST_SCHEMA } from './manifests';
 
 interface Checked {
   text: string;
@@ -110,7 +110,7 @@ export function Editing(props: {
           value={text}
           onChange={props.onText}
           marks={marksOf(text, current)}
-          words={MANIFEST_WORDS}
+          schema={MANIFEST_SCHEMA}
           {...(tab === 'compare' && props.current
             ? { against: JSON.stringify(props.current.manifest, null, 2) }
             : {})}

@@ -10,10 +10,9 @@ import { ProblemAlert } from '../../parts/ProblemAlert';
 import { RightButton } from '../../parts/RightButton';
 import { IDENTITY, NETWORK, SIZE, SizeFields, textWith, valuesOf, type Values } from '../../parts/SizeFields';
 import { useSettings } from '../../parts/useSettings';
+import { DEVICE_SCHEMA } from './deviceSchema';
 
 const FIELDS = [...SIZE, ...NETWORK, ...IDENTITY];
-const WORDS = ['[device]', '[vm]', '[hub]', '[network]', '[api]', '[remote]', 'id', 'cpus', 'memory', 'data-disk', 'accelerator', 'mqtt-port', 'https-port', 'bind', 'outside', 'port', 'listen'].map((label) => ({ label }));
-
 /** `line 3, vm.cpus` stands at the third line. */
 function marksOf(text: string, problems: readonly Finding[]): Mark[] {
   const lines = text.split('\n');
@@ -134,7 +133,7 @@ export function SettingsForm() {
             {...(conflict ? { against: settings.text } : {})}
             readOnly={!may}
             marks={marksOf(shown, problems)}
-            words={WORDS}
+            schema={DEVICE_SCHEMA}
           />
           <Flex>
             <RightButton

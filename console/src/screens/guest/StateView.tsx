@@ -5,6 +5,7 @@ import { usePicture } from '../../live/MachineContext';
 import { FactList } from '../../parts/FactList';
 import { OperationSteps } from '../../parts/OperationSteps';
 import { ProblemAlert } from '../../parts/ProblemAlert';
+import { RecentCard } from '../../parts/RecentCard';
 
 /** What the guest is and how it started last. */
 export function StateView() {
@@ -12,7 +13,7 @@ export function StateView() {
   const format = useFormat();
   const status = usePicture((picture) => picture.status);
   const last = [...usePicture((picture) => picture.operations).values()].findLast((operation) =>
-    ['up', 'down', 'delete'].includes(operation.kind),
+    ['up', 'down', 'restart', 'delete'].includes(operation.kind),
   );
   if (!status) return null;
   const { guest, facts, accelerator } = status;
@@ -35,6 +36,9 @@ export function StateView() {
         />
       </GridItem>
       <GridItem lg={6}>{last && <OperationSteps operation={last} />}</GridItem>
+      <GridItem>
+        <RecentCard />
+      </GridItem>
     </Grid>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { usePicture } from '../../live/MachineContext';
 import { GuestActions } from '../../parts/GuestActions';
 import { ProblemAlert } from '../../parts/ProblemAlert';
+import { RecentCard } from '../../parts/RecentCard';
 import { ScreenHead } from '../../parts/ScreenHead';
 import { GuestStateLabel } from '../../parts/StateLabel';
 import { Certificates } from './Certificates';
@@ -10,7 +11,6 @@ import { Charts } from './Charts';
 import { FirstSteps } from './FirstSteps';
 import { HealthCard } from './HealthCard';
 import { ModulesCard } from './ModulesCard';
-import { RecentCard } from './RecentCard';
 import { VersionsCard } from './VersionsCard';
 
 /** How the machine is, at a glance. */

@@ -26,6 +26,7 @@ record MachineFacts(Path root, Path data) {
         } catch (IOException _) {
             // an unreadable disk is told as 0 bytes
         }
+        Optional<Traffic> traffic = traffic(text("proc/net/dev"));
         return new GuestFacts(
                 osName(text("etc/os-release")),
                 text("proc/sys/kernel/osrelease").strip(),
@@ -36,7 +37,24 @@ record MachineFacts(Path root, Path data) {
                 total,
                 free,
                 kib(text("proc/self/status"), "VmRSS"),
-                seconds(text("proc/uptime")));
+                seconds(text("proc/uptime")),
+                traffic.map(Traffic::received).orElse(null),
+                traffic.map(Traffic::sent).orElse(null));
+    }
+
+    /// Bytes since the machine started.
+    private record Traffic(long received, long sent) {}
+
+    /// Of the guest's data network; elsewhere there is none of this name. Columns: kernel
+    /// documentation, proc(5), /proc/net/dev.
+    private static Optional<Traffic> traffic(String devices) {
+        Matcher line =
+                Pattern.compile("^ *data: *(\\d+)(?: +\\d+){7} +(\\d+)", Pattern.MULTILINE)
+                        .matcher(devices);
+        return line.find()
+                ? Optional.of(
+                        new Traffic(Long.parseLong(line.group(1)), Long.parseLong(line.group(2))))
+                : Optional.empty();
     }
 
     /// The machine's own name.

@@ -26,7 +26,17 @@ class MachineTest {
         write("proc/uptime", "321.45 600.00\n");
         write("proc/sys/kernel/osrelease", "6.12.1\n");
         write("etc/os-release", "NAME=Debian\nPRETTY_NAME=\"Debian GNU/Linux 13\"\n");
+        write(
+                "proc/net/dev",
+                """
+                Inter-|   Receive                                                |  Transmit
+                 face |bytes    packets errs drop fifo frame compressed multicast|bytes    packets
+                    lo:     720       8    0    0    0     0          0         0      720       8
+                  data: 5000123      70    0    0    0     0          0         0    90071      65
+                """);
         var facts = new MachineFacts(root, root).read();
+        assertThat(facts.networkReceivedBytes()).isEqualTo(5000123);
+        assertThat(facts.networkSentBytes()).isEqualTo(90071);
         assertThat(facts.os()).isEqualTo("Debian GNU/Linux 13");
         assertThat(facts.kernel()).isEqualTo("6.12.1");
         assertThat(facts.memoryTotalBytes()).isEqualTo(1000 * 1024);
@@ -38,7 +48,9 @@ class MachineTest {
 
     @Test
     void factsThatTheKernelKeepsForItselfAreZero() {
-        assertThat(new MachineFacts(root, root).read().memoryTotalBytes()).isZero();
+        var facts = new MachineFacts(root, root).read();
+        assertThat(facts.memoryTotalBytes()).isZero();
+        assertThat(facts.networkSentBytes()).isNull();
     }
 
     @Test

@@ -14,6 +14,7 @@ final class Verbs {
             List.of(
                     "up",
                     "down",
+                    "restart",
                     "status",
                     "console",
                     "check",
@@ -61,6 +62,7 @@ final class Verbs {
         return switch (name) {
             case "up" -> of(new Up(session));
             case "down" -> of(new Down(session));
+            case "restart" -> of(new Restart(session));
             case "status" -> of(new Status(session));
             case "console" -> of(new ConsoleVerb(session));
             case "check" -> of(new Check(session));

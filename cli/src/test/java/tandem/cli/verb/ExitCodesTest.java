@@ -41,6 +41,7 @@ class ExitCodesTest {
                     Map.entry("up", "POST /operations/up"),
                     Map.entry("up --probe", "POST /operations/up"),
                     Map.entry("down", "POST /operations/down"),
+                    Map.entry("restart", "POST /operations/restart"),
                     Map.entry("delete --yes", "POST /operations/delete"),
                     Map.entry("exec -- true", "POST /guest/exec"),
                     Map.entry("modules", "GET /modules"),

@@ -10,6 +10,8 @@ public enum OperationKind {
     UP("up"),
     @JsonProperty("down")
     DOWN("down"),
+    @JsonProperty("restart")
+    RESTART("restart"),
     @JsonProperty("delete")
     DELETE("delete"),
     @JsonProperty("deploy")

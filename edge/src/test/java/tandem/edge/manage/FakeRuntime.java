@@ -66,7 +66,7 @@ final class FakeRuntime implements ManagedRuntime, Vitals {
 
     @Override
     public GuestFacts facts() {
-        return new GuestFacts("Debian", "6.12", "amd64", 2, 1, 1, 1, 1, 1, 1);
+        return new GuestFacts("Debian", "6.12", "amd64", 2, 1, 1, 1, 1, 1, 1, null, null);
     }
 
     @Override

@@ -70,6 +70,11 @@ final class OperationRoutes {
                 yield progress -> device.up(probe, progress);
             }
             case DOWN -> device::down;
+            case RESTART ->
+                    progress -> {
+                        device.down(progress);
+                        device.up(false, progress);
+                    };
             case DELETE -> device::delete;
             case DEPLOY -> new DeployWork(device, input);
             case DEMO -> demo;

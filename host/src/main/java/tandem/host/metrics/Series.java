@@ -12,7 +12,9 @@ public enum Series {
     GUEST_DISK_TOTAL("guest.diskTotalBytes"),
     HUB_MESSAGES("hub.messagesPerSecond"),
     HUB_CLIENTS("hub.clients"),
-    DAEMON_RSS("daemon.rssBytes");
+    DAEMON_RSS("daemon.rssBytes"),
+    GUEST_RECEIVED("guest.networkReceivedBytesPerSecond"),
+    GUEST_SENT("guest.networkSentBytesPerSecond");
 
     static final List<Series> ALL = List.of(values());
 

@@ -69,7 +69,8 @@ class StateEventsTest {
                         new RuntimeHealth.ModuleCount(1, 1)),
                 memory == null
                         ? null
-                        : new GuestFacts("d", "k", "x86_64", 2, 1000, memory, 100, 70, 9, 9),
+                        : new GuestFacts(
+                                "d", "k", "x86_64", 2, 1000, memory, 100, 70, 9, 9, null, null),
                 null,
                 new DeviceStatus.Restarts(0, null, null),
                 new DeviceStatus.Daemon("0.1.0", 1, Instant.EPOCH, "/h"),

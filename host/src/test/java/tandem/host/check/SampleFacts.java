@@ -70,7 +70,18 @@ final class SampleFacts {
                 null,
                 runs
                         ? new GuestFacts(
-                                "d", "k", "x", 2, GIB, GIB / 2, 16 * GIB, guestDiskFree, 1, 1)
+                                "d",
+                                "k",
+                                "x",
+                                2,
+                                GIB,
+                                GIB / 2,
+                                16 * GIB,
+                                guestDiskFree,
+                                1,
+                                1,
+                                null,
+                                null)
                         : null,
                 failure,
                 new DeviceStatus.Restarts(0, null, null),

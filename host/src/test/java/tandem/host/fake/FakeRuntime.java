@@ -229,7 +229,13 @@ final class FakeRuntime {
                 16 * GIB,
                 12 * GIB + Math.round(GIB * wave(300)),
                 180 * MIB + Math.round(20 * MIB * wave(45)),
-                Duration.between(startedAt, clock.instant()).toSeconds());
+                Duration.between(startedAt, clock.instant()).toSeconds(),
+                Math.round(sinceStart() * (40_000 + 2_000 * wave(60))),
+                Math.round(sinceStart() * (9_000 + 500 * wave(40))));
+    }
+
+    private double sinceStart() {
+        return Duration.between(startedAt, clock.instant()).toMillis() / 1000.0;
     }
 
     /// -1 to 1, so that something moves.

@@ -51,8 +51,25 @@ class SampleTest {
                 .doesNotContainKey(Series.GUEST_CPU);
     }
 
+    @Test
+    void trafficIsARateThatHoldsUntilTheNextFacts() {
+        var _ = sample.of(status(1L, traffic(100, 5_000, 100), health()), null, START);
+        var later = status(1L, traffic(110, 25_000, 400), health());
+        assertThat(sample.of(later, null, START.plusSeconds(10)))
+                .containsEntry(Series.GUEST_RECEIVED, 2_000.0)
+                .containsEntry(Series.GUEST_SENT, 30.0);
+        assertThat(sample.of(later, null, START.plusSeconds(20)))
+                .containsEntry(Series.GUEST_RECEIVED, 2_000.0);
+        assertThat(sample.of(status(1L, traffic(3, 10, 10), health()), null, START.plusSeconds(30)))
+                .doesNotContainKeys(Series.GUEST_RECEIVED, Series.GUEST_SENT);
+    }
+
+    private static GuestFacts traffic(long uptime, long received, long sent) {
+        return new GuestFacts("d", "k", "x86_64", 2, 1000, 400, 100, 70, 9, uptime, received, sent);
+    }
+
     private static GuestFacts facts() {
-        return new GuestFacts("d", "k", "x86_64", 2, 1000, 400, 100, 70, 9, 9);
+        return new GuestFacts("d", "k", "x86_64", 2, 1000, 400, 100, 70, 9, 9, null, null);
     }
 
     private static RuntimeHealth health() {

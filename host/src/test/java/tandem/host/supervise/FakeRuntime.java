@@ -39,7 +39,7 @@ final class FakeRuntime implements EdgeRuntime {
     @Override
     public GuestFacts facts() throws IOException {
         answer("facts");
-        return new GuestFacts("Debian", "6.12", "x86_64", 2, 1, 1, 1, 1, 1, 1);
+        return new GuestFacts("Debian", "6.12", "x86_64", 2, 1, 1, 1, 1, 1, 1, null, null);
     }
 
     @Override

@@ -1,0 +1,22 @@
+import type { Schema } from '../../parts/completion';
+
+const LEAF: Schema = {};
+
+/** The tables of device.toml. */
+export const DEVICE_SCHEMA: Schema = {
+  keys: {
+    device: { keys: { id: LEAF } },
+    vm: {
+      keys: {
+        cpus: LEAF,
+        memory: LEAF,
+        'data-disk': LEAF,
+        accelerator: { values: ['auto', 'kvm', 'hvf', 'whpx', 'tcg'] },
+      },
+    },
+    hub: { keys: { 'mqtt-port': LEAF, 'https-port': LEAF, bind: LEAF } },
+    network: { keys: { outside: LEAF } },
+    api: { keys: { port: LEAF } },
+    remote: { keys: { listen: LEAF } },
+  },
+};
