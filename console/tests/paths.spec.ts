@@ -53,6 +53,16 @@ test('a terminal runs commands, and types one that it was given', async ({ conso
   await expect(page.getByText('The shell has ended with 0.')).toHaveCount(0);
 });
 
+test('one timeline has host, guest and modules, and is searched where it is kept', async ({ console: page }) => {
+  await page.goto(`${new URL(page.url()).origin}/guest/logs`);
+  const log = page.getByRole('log');
+  for (const part of ['guest', 'sensor', 'filter']) await expect(log).toContainText(new RegExp(`^|\\n${part} +\\|`));
+  await page.getByRole('textbox', { name: 'Only lines with' }).fill('READY');
+  await page.keyboard.press('Enter');
+  await expect(log).toContainText('tandem-edge[1]: ready');
+  await expect(log).not.toContainText('sensor');
+});
+
 test('files go up and come down', async ({ console: page }) => {
   await page.goto(`${new URL(page.url()).origin}/guest/files`);
   await page.getByLabel('Upload').first().setInputFiles({

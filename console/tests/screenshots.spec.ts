@@ -18,6 +18,7 @@ for (const [form, size] of Object.entries(WIDTHS)) {
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
         await expectLive(page);
         await expect(page.getByRole('progressbar', { name: 'Loading …' })).toHaveCount(0);
+        await expect(page.locator('main .pf-v6-c-skeleton')).toHaveCount(0);
         const wider = await page.evaluate(
           () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
         );

@@ -1,4 +1,4 @@
-import { Alert, Button, Content, Flex } from '@patternfly/react-core';
+import { Alert, Button, Content, Flex, Title } from '@patternfly/react-core';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useBase } from '../../app/useBase';
@@ -23,6 +23,7 @@ export function Demo({ onBack }: { onBack: () => void }) {
   const done = operation?.state === 'succeeded';
   return (
     <>
+      <Title headingLevel="h2">{t('demoRun.title')}</Title>
       <Content component="p">{t('demoRun.about')}</Content>
       {operation && <OperationSteps operation={operation} onRetry={() => void run.run()} />}
       {run.problem && <ProblemAlert problem={run.problem} />}

@@ -47,6 +47,8 @@ class ExitCodesTest {
                     Map.entry("modules", "GET /modules"),
                     Map.entry("modules m restart", "POST /modules/m/restart"),
                     Map.entry("logs m -f", "GET /modules/m/logs?follow=true"),
+                    Map.entry("logs m --search x", "GET /logs?part=module%3Am&search=x"),
+                    Map.entry("logs --part all", "GET /logs?part=all"),
                     Map.entry("images list", "GET /images"),
                     Map.entry("app add a", "POST /apps"),
                     Map.entry("app list", "GET /apps"),

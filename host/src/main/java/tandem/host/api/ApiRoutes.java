@@ -67,7 +67,8 @@ public final class ApiRoutes {
                                                         checks,
                                                         guest)
                                                 .routes(),
-                                        new LogRoutes(console.paths()).routes(),
+                                        new LogRoutes(console.paths(), new GuestLogs(device, shell))
+                                                .routes(),
                                         new SettingsRoutes(console.settings()).routes(),
                                         new PairingRoutes(console.remote(), entrance).routes(),
                                         new RemoteRoutes(console.remote().remotes()).routes())

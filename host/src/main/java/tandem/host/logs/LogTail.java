@@ -11,12 +11,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the end of a log file and what is written to it from then on, also when the file is cut or
 /// another one takes its place. What stands in it may be the guest's word: control characters and
 /// escape sequences are taken out.
-public final class LogTail {
+public final class LogTail implements LogFeed {
     static final int MOST_BYTES = 1 << 20;
 
     private final Path file;
@@ -27,23 +28,28 @@ public final class LogTail {
         this.file = file;
     }
 
-    /// The last lines of at most 1 MiB; none when there is no file. What is written after them
-    /// comes by [#more].
+    /// The last lines of at most 1 MiB; none when there is no file.
     public List<String> last(int count) throws IOException {
+        return last(count, _ -> true);
+    }
+
+    /// Looks at the last MiB; there is nothing when there is no file.
+    @Override
+    public List<String> last(int count, Predicate<String> wanted) throws IOException {
         try (var channel = FileChannel.open(file)) {
             identity = identity();
             long size = channel.size();
             position = Math.max(0, size - MOST_BYTES);
             boolean cut = position > 0;
-            List<String> lines = lines(read(channel));
-            int first = Math.max(cut ? 1 : 0, lines.size() - count);
-            return List.copyOf(lines.subList(Math.min(first, lines.size()), lines.size()));
+            List<String> lines =
+                    lines(read(channel)).stream().skip(cut ? 1 : 0).filter(wanted).toList();
+            return List.copyOf(lines.subList(Math.max(0, lines.size() - count), lines.size()));
         } catch (NoSuchFileException _) {
             return List.of();
         }
     }
 
-    /// What came since the last call; nothing when nothing did.
+    @Override
     public List<String> more() throws IOException {
         try (var channel = FileChannel.open(file)) {
             Object now = identity();

@@ -103,7 +103,7 @@ class DeploymentRoutesTest {
         assertThat(metrics.path("stepSeconds").asInt(0)).isEqualTo(10);
         assertThat(metrics.path("series").propertyNames())
                 .contains("guest.cpu", "hub.messagesPerSecond", "daemon.rssBytes")
-                .hasSize(8);
+                .hasSize(10);
         assertThat(metrics.path("series").path("guest.cpu").size()).isBetween(8639, 8640);
         assertThat(api.call("GET", "/metrics?since=yesterday", "").statusCode()).isEqualTo(400);
     }
@@ -133,6 +133,10 @@ class DeploymentRoutesTest {
         assertThat(api.call("GET", "/logs?part=console&tail=1", "").body()).isEqualTo("two\n");
         assertThat(api.call("GET", "/logs?part=qemu", "").body()).isEmpty();
         assertThat(api.call("GET", "/logs?part=../x", "").statusCode()).isEqualTo(400);
+        assertThat(api.call("GET", "/logs?part=console&search=ON", "").body()).isEqualTo("one\n");
+        api.device.changeTo("stopped");
+        assertThat(api.call("GET", "/logs?part=all&search=ON", "").body())
+                .isEqualTo("console | one\n");
         var answer =
                 api.client.send(
                         api.request("/logs?part=console&follow=true").build(),

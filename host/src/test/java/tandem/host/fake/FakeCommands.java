@@ -105,7 +105,13 @@ final class FakeCommands {
                                     .mapToObj(it -> "line " + it + "\n")
                                     .collect(Collectors.joining()));
             case "colors" -> streams.print("\u001b[31mred\u001b[0m \u001b[1;32mgreen\u001b[0m\n");
-            case "journalctl" -> streams.print("tandem-fake tandem-edge[1]: ready\n");
+            case "journalctl" -> {
+                if (!arguments.contains("--follow")) {
+                    streams.print(clock.instant() + " tandem-fake tandem-edge[1]: ready\n");
+                } else {
+                    Pause.millis(3_600_000L); // until the other side hangs up
+                }
+            }
             case "test" -> {
                 return Files.exists(inRoot(arguments.getLast())) ? 0 : 1;
             }
