@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tandem.host.session.Role;
+import tandem.host.session.SignIn;
 import tools.jackson.databind.JsonNode;
 
 /// Calls of one daemon on another, over the real port.
@@ -176,7 +177,12 @@ class RemoteCallsTest {
                                                 + machines.here.port
                                                 + "/api/v1/on/other/operations/up"))
                         .header("Cookie", cookie)
-                        .header("Origin", "http://127.0.0.1:" + machines.here.port)
+                        .header(
+                                "Host",
+                                machines.here.console.sessions().hostName()
+                                        + ":"
+                                        + machines.here.port)
+                        .header("Sec-Fetch-Site", "same-origin")
                         .POST(BodyPublishers.noBody())
                         .build();
         var here = machines.here.client.send(request, BodyHandlers.ofString());
@@ -184,23 +190,11 @@ class RemoteCallsTest {
         assertThat(here.body()).contains("owner is viewer");
     }
 
-    private String signIn(String role) throws IOException, InterruptedException {
-        var code = machines.here.console.sessions().newCode("owner", Role.find(role).orElseThrow());
-        var request =
-                HttpRequest.newBuilder(
-                                URI.create(
-                                        "http://127.0.0.1:"
-                                                + machines.here.port
-                                                + "/api/v1/session"))
-                        .POST(BodyPublishers.ofString("{\"code\":\"" + code.code() + "\"}"))
-                        .build();
-        return machines.here
-                .client
-                .send(request, BodyHandlers.ofString())
-                .headers()
-                .firstValue("Set-Cookie")
-                .orElseThrow()
-                .split(";", 2)[0];
+    private String signIn(String role) {
+        var sessions = machines.here.console.sessions();
+        var code = sessions.newCode("owner", Role.find(role).orElseThrow());
+        var in = (SignIn.Accepted) sessions.signIn(code.code());
+        return sessions.cookieName() + "=" + in.cookie();
     }
 
     @Test
