@@ -67,7 +67,9 @@ final class RemoteEntrance {
             throws InterruptedException {
         vertx = on;
         handler = requests;
-        var _ = on.setPeriodic(BETWEEN_LOOKS.toMillis(), _ -> greetings.silent().forEach(this::cutOff));
+        var _ =
+                on.setPeriodic(
+                        BETWEEN_LOOKS.toMillis(), _ -> greetings.silent().forEach(this::cutOff));
         try {
             openOrClose();
         } catch (TandemException e) {

@@ -6,13 +6,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A cable to a port of loopback that can be cut: what is sent gets lost, and neither end is told.
 final class Cable implements AutoCloseable {
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
     private final int target;
-    private volatile int cuts;
+    private final AtomicInteger cuts = new AtomicInteger();
     private volatile boolean whole = true;
 
     Cable(int target) throws IOException {
@@ -25,7 +26,7 @@ final class Cable implements AutoCloseable {
     }
 
     void cut() {
-        cuts++;
+        cuts.incrementAndGet();
         whole = false;
     }
 
@@ -41,7 +42,7 @@ final class Cable implements AutoCloseable {
                 Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
                 ends.add(near);
                 ends.add(far);
-                int of = whole ? cuts : -1;
+                int of = whole ? cuts.get() : -1;
                 Thread.ofVirtual().start(() -> pass(near, far, of));
                 Thread.ofVirtual().start(() -> pass(far, near, of));
             }
@@ -55,11 +56,11 @@ final class Cable implements AutoCloseable {
         try {
             var in = from.getInputStream();
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                if (of == cuts && whole) {
+                if (of == cuts.get() && whole) {
                     to.getOutputStream().write(buffer, 0, count);
                 }
             }
-            if (of == cuts && whole) {
+            if (of == cuts.get() && whole) {
                 to.close();
             }
         } catch (IOException _) {

@@ -8,11 +8,11 @@ import java.util.concurrent.CompletionStage;
 
 /// What a client of a terminal hears.
 final class Heard implements WebSocket.Listener {
-    private final StringBuffer bytes = new StringBuffer();
+    private final StringBuilder bytes = new StringBuilder();
     private final CompletableFuture<String> exit = new CompletableFuture<>();
     private final CompletableFuture<Void> end = new CompletableFuture<>();
 
-    String text() {
+    synchronized String text() {
         return bytes.toString();
     }
 
@@ -27,7 +27,8 @@ final class Heard implements WebSocket.Listener {
     }
 
     @Override
-    public CompletionStage<?> onBinary(WebSocket socket, ByteBuffer data, boolean last) {
+    public synchronized CompletionStage<?> onBinary(
+            WebSocket socket, ByteBuffer data, boolean last) {
         bytes.append(StandardCharsets.UTF_8.decode(data));
         socket.request(1);
         return CompletableFuture.completedFuture(null);

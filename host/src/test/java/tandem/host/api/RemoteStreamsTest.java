@@ -79,7 +79,13 @@ class RemoteStreamsTest {
         var heard = new Heard();
         WebSocket socket = terminal(heard);
         Path mark = folder.resolve("mark");
-        type(socket, "trap 'touch " + mark + "; exit' HUP TERM; echo re''ady; read x; touch " + mark + "\n");
+        type(
+                socket,
+                "trap 'touch "
+                        + mark
+                        + "; exit' HUP TERM; echo re''ady; read x; touch "
+                        + mark
+                        + "\n");
         Awaitility.await().until(() -> heard.text().contains("ready"));
         int open = connectionsThere();
         socket.abort();
@@ -159,7 +165,13 @@ class RemoteStreamsTest {
         Path mark = folder.resolve("mark");
         var heard = new Heard();
         WebSocket socket = terminal(heard);
-        type(socket, "trap 'touch " + mark + "; exit' HUP TERM; echo re''ady; read x; touch " + mark + "\n");
+        type(
+                socket,
+                "trap 'touch "
+                        + mark
+                        + "; exit' HUP TERM; echo re''ady; read x; touch "
+                        + mark
+                        + "\n");
         Awaitility.await().until(() -> heard.text().contains("ready"));
         var events = follow("/on/other/events");
         Awaitility.await().until(() -> machines.there.events.subscribers() == 2);
@@ -171,8 +183,7 @@ class RemoteStreamsTest {
                 .until(() -> machines.remote().path("state").asString("").equals("unreachable"));
         heard.end().get(5, TimeUnit.SECONDS);
         assertThat(heard.exit().isDone() && !heard.exit().isCompletedExceptionally()).isFalse();
-        assertThatThrownBy(events::readAllBytes)
-                .isInstanceOf(IOException.class);
+        assertThatThrownBy(events::readAllBytes).isInstanceOf(IOException.class);
         Awaitility.await()
                 .atMost(NOTICED.minusNanos(System.nanoTime() - cut))
                 .until(() -> machines.there.events.subscribers() == 0 && Files.exists(mark));
@@ -185,10 +196,7 @@ class RemoteStreamsTest {
     }
 
     private int connectionsThere() throws IOException, InterruptedException {
-        return machines.there
-                .json("GET", "/pairings", "")
-                .at("/pairings/0/connections")
-                .asInt(9);
+        return machines.there.json("GET", "/pairings", "").at("/pairings/0/connections").asInt(9);
     }
 
     /// A body that never ends, until it is closed.
