@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,10 +18,17 @@ final class Cli {
 
     private final Path checkout;
     private final Path home;
+    private final Map<String, String> environment;
 
     Cli(Path checkout, Path home) {
+        this(checkout, home, Map.of());
+    }
+
+    /// @param environment besides that of the test
+    Cli(Path checkout, Path home, Map<String, String> environment) {
         this.checkout = checkout;
         this.home = home;
+        this.environment = environment;
     }
 
     /// What a call printed and how it ended.
@@ -46,6 +54,11 @@ final class Cli {
     }
 
     Result run(Duration limit, String... arguments) {
+        return runTyping(limit, "", arguments);
+    }
+
+    /// @param input what is typed
+    Result runTyping(Duration limit, String input, String... arguments) {
         var command = new ArrayList<>(List.of(checkout.resolve("tandem").toString()));
         command.addAll(List.of(arguments));
         try {
@@ -54,6 +67,9 @@ final class Cli {
             var builder = new ProcessBuilder(command).directory(checkout.toFile());
             builder.environment().put("TANDEM_HOME", home.toString());
             builder.environment().put("TANDEM_SKIP_BUILD", "1");
+            environment.forEach(builder.environment()::put);
+            Path in = Files.writeString(Files.createTempFile(home, "in", ".txt"), input);
+            builder.redirectInput(in.toFile());
             builder.redirectOutput(out.toFile()).redirectError(err.toFile());
             Process process = builder.start();
             boolean ended = process.waitFor(limit.toSeconds(), TimeUnit.SECONDS);

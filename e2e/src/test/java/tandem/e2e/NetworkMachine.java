@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 /// joined to this one by a pair of virtual cables, and an SSH server in it.
 final class NetworkMachine {
     static final String ADDRESS = "10.231.7.2";
+    static final String PASSWORD = "correct horse";
     private static final String HERE = "10.231.7.1";
     private static final String SPACE = "tandem-test";
     private static final String CABLE = "tandem-t0";
@@ -35,25 +36,51 @@ final class NetworkMachine {
         startSsh();
     }
 
+    /// Users of this machine alone: its SSH server sees other files of users than this one does.
+    /// `worker` uses sudo with the password, `robot` without, `guest` may not.
     private void startSsh() throws IOException, InterruptedException {
         Path settings = folder.resolve("sshd_config");
         Files.writeString(
                 settings,
                 """
                 HostKey %s
-                AuthorizedKeysFile %s.pub
-                PermitRootLogin yes
-                PasswordAuthentication no
+                AuthorizedKeysFile /home/authorized_keys
+                PermitRootLogin prohibit-password
+                PasswordAuthentication yes
                 UsePAM no
                 StrictModes no
                 PidFile %s
                 """
-                        .formatted(hostKey(), identity(), pid()));
+                        .formatted(hostKey(), pid()));
+        String hash = run("openssl", "passwd", "-6", PASSWORD).strip();
+        var users = new StringBuilder(Files.readString(Path.of("/etc/passwd")));
+        var secrets = new StringBuilder(Files.readString(Path.of("/etc/shadow")));
+        int id = 61000;
+        for (String user : List.of("worker", "robot", "guest")) {
+            users.append("%s:x:%d:65534::/home:/bin/sh\n".formatted(user, id++));
+            secrets.append("%s:%s:19700:0:99999:7:::\n".formatted(user, hash));
+        }
+        Files.writeString(folder.resolve("passwd"), users);
+        Files.writeString(folder.resolve("shadow"), secrets);
         Files.createDirectories(Path.of("/run/sshd"));
-        inside("/usr/sbin/sshd", "-f", settings.toString(), "-E", folder + "/sshd.log");
+        inside(
+                "sh",
+                "-ec",
+                """
+                cd %s
+                mount --bind passwd /etc/passwd
+                mount --bind shadow /etc/shadow
+                mount -t tmpfs -o mode=755 tmpfs /home
+                cp id.pub /home/authorized_keys
+                mount -t tmpfs -o mode=755 tmpfs /etc/sudoers.d
+                printf 'worker ALL=(ALL) ALL\\nrobot ALL=(ALL) NOPASSWD: ALL\\n' >/etc/sudoers.d/test
+                chmod 440 /etc/sudoers.d/test
+                exec /usr/sbin/sshd -f %s -E sshd.log
+                """
+                        .formatted(folder, settings));
     }
 
-    /// The file of the key that may sign in as root.
+    /// The file of the key that may sign in as every user.
     Path identity() {
         return folder.resolve("id");
     }

@@ -29,7 +29,7 @@ public enum RemoteError implements ErrorCode {
     API_DIFFERS(
             "REM-005",
             ExitCode.CONFLICT,
-            "{0} speaks another version of the API than this machine ({1} and {2}).",
+            "{0} speaks version {1} of the API, this machine version {2}.",
             "Bring both machines to the same version: tandem remote install USER@HOST."),
     UNKNOWN_REMOTE(
             "REM-006",
@@ -143,7 +143,12 @@ public enum RemoteError implements ErrorCode {
             "REM-026",
             ExitCode.HOST,
             "There is no {0} here that could be installed on another machine.",
-            "Build it first: tandem image build");
+            "Build it first: tandem image build"),
+    CALL_UNKNOWN(
+            "REM-027",
+            ExitCode.CONFLICT,
+            "{0} runs Tandem {1} and does not know this call of Tandem {2}, which runs here: {3}",
+            "Bring both machines to the same version: tandem remote install USER@HOST.");
 
     @SuppressWarnings("ImmutableEnumChecker") // a record of strings
     private final ErrorEntry entry;

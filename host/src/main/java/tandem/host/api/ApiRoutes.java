@@ -3,6 +3,7 @@ package tandem.host.api;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import tandem.host.check.Checks;
 import tandem.host.check.FactsProbe;
@@ -20,6 +21,7 @@ public final class ApiRoutes {
 
     private final RouteTable table;
     private final RemoteEntrance entrance;
+    private final Supplier<String> version;
 
     public ApiRoutes(
             Device plainDevice,
@@ -34,6 +36,7 @@ public final class ApiRoutes {
                         new FactsProbe(
                                 console.paths(), console.host(), device::status, console.clock()),
                         console.clock());
+        this.version = () -> plainDevice.status().daemon().version();
         this.entrance = new RemoteEntrance(console.remote(), console.settings(), console.clock());
         this.table =
                 new RouteTable(
@@ -82,6 +85,11 @@ public final class ApiRoutes {
 
     private static Path dist() {
         return Path.of(System.getProperty("tandem.dist", ".")).toAbsolutePath().normalize();
+    }
+
+    /// Of the programs here.
+    String version() {
+        return version.get();
     }
 
     RemoteEntrance entrance() {

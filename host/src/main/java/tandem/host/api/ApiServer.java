@@ -45,7 +45,7 @@ public final class ApiServer implements AutoCloseable {
     public ApiServer(String token, ApiRoutes routes, ConsoleParts console) {
         this.guard = new Guard(token, console.sessions());
         this.routes = routes.table();
-        this.onRemote = new OnRoutes(console.remote().remotes());
+        this.onRemote = new OnRoutes(console.remote().remotes(), routes::version);
         this.entrance = routes.entrance();
         this.page = new PageRoute(console.page());
         this.audit = new AuditTrail(console.audit(), console.clock());
@@ -132,7 +132,13 @@ public final class ApiServer implements AutoCloseable {
                     if (!call.equals(RemoteEntrance.PAIR)) {
                         admit(exchange, entrance.caller(request), head, match);
                     }
-                    match.route().handler().handle(exchange);
+                    try {
+                        match.route().handler().handle(exchange);
+                    } finally {
+                        if (head.isWebSocket()) {
+                            entrance.left(request.connection());
+                        }
+                    }
                 });
     }
 

@@ -2,11 +2,13 @@ package tandem.host.api;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tandem.contract.api.ApiPaths;
@@ -17,6 +19,8 @@ import tandem.host.remote.RemoteAnswer;
 import tandem.host.remote.RemoteCall;
 import tandem.host.remote.RemoteLink;
 import tandem.host.remote.Remotes;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /// `/on/{name}/…`: every call of this API on a remote machine. Both machines look whether the
 /// caller may make it; what comes back is taken as data, never as a page or a script.
@@ -46,10 +50,15 @@ final class OnRoutes {
 
     private static final int BUFFER = 32 * 1024;
 
-    private final Remotes remotes;
+    private static final int LONGEST_PROBLEM = 64 * 1024;
 
-    OnRoutes(Remotes remotes) {
+    private final Remotes remotes;
+    private final Supplier<String> version;
+
+    /// @param version of the programs here
+    OnRoutes(Remotes remotes, Supplier<String> version) {
         this.remotes = remotes;
+        this.version = version;
     }
 
     static boolean owns(String path) {
@@ -113,7 +122,43 @@ final class OnRoutes {
                 answer.header(header)
                         .ifPresent(value -> exchange.request().response().putHeader(header, value));
             }
-            copy(answer, exchange.stream(answer.status(), mediaType(answer)));
+            byte[] begin = new byte[0];
+            if (answer.status() == 404 || answer.status() == 405) {
+                begin = answer.body().readNBytes(LONGEST_PROBLEM);
+                requireKnown(begin, link, name, call);
+            }
+            OutputStream out = exchange.stream(answer.status(), mediaType(answer));
+            out.write(begin);
+            copy(answer, out, link);
+        }
+    }
+
+    /// This machine knows the call; one that does not runs older programs.
+    private void requireKnown(byte[] problem, RemoteLink link, String name, RemoteCall call)
+            throws InterruptedException {
+        String code = parsed(problem).path("code").asString("");
+        if (!code.equals(ApiError.UNKNOWN_PATH.id())
+                && !code.equals(ApiError.METHOD_NOT_ALLOWED.id())) {
+            return;
+        }
+        try (var status = link.send(RemoteCall.get(ApiPaths.STATUS))) {
+            JsonNode there = parsed(status.body().readNBytes(LONGEST_PROBLEM));
+            throw TandemException.of(
+                    RemoteError.CALL_UNKNOWN,
+                    name,
+                    there.at("/daemon/version").asString("?"),
+                    version.get(),
+                    call.method() + " " + call.path().split("\\?", 2)[0]);
+        } catch (IOException e) {
+            throw link.failure(e);
+        }
+    }
+
+    private static JsonNode parsed(byte[] json) {
+        try {
+            return Exchange.JSON.readTree(json);
+        } catch (JacksonException _) {
+            return Exchange.JSON.createObjectNode();
         }
     }
 
@@ -135,13 +180,24 @@ final class OnRoutes {
     }
 
     /// Each piece is passed on as soon as it has come; an answer that breaks stays unfinished.
-    private static void copy(RemoteAnswer answer, OutputStream out) throws IOException {
+    private static void copy(RemoteAnswer answer, OutputStream out, RemoteLink link)
+            throws IOException {
         var buffer = new byte[BUFFER];
         InputStream in = answer.body();
-        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+        for (int count = read(in, buffer, link); count >= 0; count = read(in, buffer, link)) {
             out.write(buffer, 0, count);
         }
         out.close();
+    }
+
+    private static int read(InputStream in, byte[] buffer, RemoteLink link) throws IOException {
+        try {
+            return in.read(buffer);
+        } catch (InterruptedIOException e) {
+            throw e;
+        } catch (IOException e) {
+            throw link.failure(e);
+        }
     }
 
     private static String mediaType(RemoteAnswer answer) {

@@ -22,6 +22,7 @@ import tandem.contract.config.DeviceConfig;
 import tandem.contract.error.ApiError;
 import tandem.contract.error.RemoteError;
 import tandem.contract.error.TandemException;
+import tandem.host.remote.Greetings;
 import tandem.host.remote.ListenAddress;
 import tandem.host.remote.RemoteParts;
 import tandem.host.session.Caller;
@@ -38,11 +39,13 @@ final class RemoteEntrance {
     private static final Duration TIME_FOR_GOODBYE = Duration.ofMinutes(10);
     private static final int MOST_STRANGERS = 64;
     private static final String STRANGER = "";
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
     private final RemoteParts remote;
     private final SettingsFile settings;
     private final InstantSource clock;
     private final Map<HttpConnection, String> connections = new ConcurrentHashMap<>();
+    private final Greetings greetings = new Greetings(RemoteEntrance::sinceStart);
     private @Nullable Vertx vertx;
     private Consumer<HttpServerRequest> handler = _ -> {};
     private @Nullable RemoteListener listener;
@@ -54,11 +57,19 @@ final class RemoteEntrance {
         this.clock = clock;
     }
 
+    /// Goes on evenly, whatever is done to the clock.
+    private static Instant sinceStart() {
+        return Instant.EPOCH.plusNanos(System.nanoTime());
+    }
+
     /// Opens, when there is a reason to, and looks after itself from now on.
     synchronized void begin(Vertx on, Consumer<HttpServerRequest> requests)
             throws InterruptedException {
         vertx = on;
         handler = requests;
+        var _ =
+                on.setPeriodic(
+                        BETWEEN_LOOKS.toMillis(), _ -> greetings.silent().forEach(this::cutOff));
         try {
             openOrClose();
         } catch (TandemException e) {
@@ -184,6 +195,7 @@ final class RemoteEntrance {
                         .orElseThrow(() -> TandemException.of(RemoteError.CERTIFICATE_NEEDED));
         Caller caller = remote.pairings().caller(certificate);
         connections.replace(request.connection(), caller.name());
+        greetings.heard(caller.name(), String.valueOf(request.path()));
         // asked again: a revocation meanwhile has not seen the connection
         return remote.pairings().caller(certificate);
     }
@@ -219,14 +231,31 @@ final class RemoteEntrance {
         return connections.values().stream().filter(name::equals).count();
     }
 
+    private void cutOff(String name) {
+        if (connections(name) > 0) {
+            log.atInfo().addKeyValue("machine", name).log("no longer heard: its calls are ended");
+            end(name);
+        }
+    }
+
+    private void end(String name) {
+        connections.forEach((connection, owner) -> {
+            if (owner.equals(name)) {
+                left(connection);
+            }
+        });
+    }
+
+    /// Nothing comes of this connection any more. One that has become a WebSocket does not say so
+    /// itself when it ends.
+    void left(HttpConnection connection) {
+        var _ = connection.close().onComplete(_ -> connections.remove(connection));
+    }
+
     /// Ends everything that a machine has under way here. The door stays open a while even when it
     /// was the last one, so that it hears why.
     void drop(String name) {
-        connections.forEach((connection, owner) -> {
-            if (owner.equals(name)) {
-                var _ = connection.close();
-            }
-        });
+        end(name);
         Instant end = clock.instant().plus(TIME_FOR_GOODBYE);
         synchronized (this) {
             goodbyeUntil = end;

@@ -61,6 +61,7 @@ final class RemoteListener {
                         .setClientAuth(ClientAuth.REQUEST)
                         .setTrustOptions(
                                 TrustOptions.wrap(new PairedClients(authority.certificate())))
+                        .setWebSocketClosingTimeout(2) // s; it may be dead
                         .setMaxWebSocketFrameSize(1 << 20);
         HttpServer server =
                 vertx.createHttpServer(options)

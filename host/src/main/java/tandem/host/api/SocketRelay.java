@@ -26,6 +26,8 @@ final class SocketRelay {
     void run(Exchange exchange) throws IOException, InterruptedException {
         var back = new Back();
         WebSocket there = link.webSocket(path, back);
+        Runnable end = back::end;
+        link.whenBroken(end);
         try {
             TerminalSocket here = TerminalSocket.upgrade(exchange);
             back.caller.complete(here);
@@ -35,6 +37,7 @@ final class SocketRelay {
         } catch (IOException | CompletionException _) {
             // one side is gone, and the other goes with it
         } finally {
+            link.forget(end);
             there.abort();
             back.caller.cancel(false);
         }

@@ -17,7 +17,8 @@ final class Service {
         this.systemd = systemd;
     }
 
-    /// The guest is not of the service's processes that end with it: the next daemon adopts it.
+    /// The guest is not of the service's processes that end with it: the next daemon adopts it. 143
+    /// is how Java ends when it is asked to.
     static String unit(InstallWish wish) {
         return """
         [Unit]
@@ -29,6 +30,7 @@ final class Service {
         Environment=TANDEM_HOME=%s TANDEM_SKIP_BUILD=1 MALLOC_ARENA_MAX=2
         ExecStart=%s/current/tandem daemon
         KillMode=process
+        SuccessExitStatus=143
         Restart=on-failure
         RestartSec=5
 

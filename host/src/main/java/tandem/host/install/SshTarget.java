@@ -22,7 +22,9 @@ import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.common.config.keys.FilePasswordProvider;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
 import org.apache.sshd.common.util.security.SecurityUtils;
+import org.apache.sshd.core.CoreModuleProperties;
 import org.jspecify.annotations.Nullable;
+import tandem.contract.error.Problem;
 import tandem.contract.error.RemoteError;
 import tandem.contract.error.TandemException;
 
@@ -30,6 +32,8 @@ import tandem.contract.error.TandemException;
 final class SshTarget implements AutoCloseable {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(20);
     private static final Duration COMMAND_LIMIT = Duration.ofMinutes(15);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+    private static final int LOST_HEARTBEATS = 3; // then the connection is dead
     private static final int TAIL_LINES = 15;
 
     private final InstallWish wish;
@@ -41,7 +45,8 @@ final class SshTarget implements AutoCloseable {
     private enum AsRoot {
         ALREADY(""),
         SUDO("sudo -n "),
-        SUDO_WITH_PASSWORD("sudo -S -p '' ");
+        /// `-k`: asked for each time, or else sudo would leave the password to what it runs.
+        SUDO_WITH_PASSWORD("sudo -k -S -p '' ");
 
         private final String prefix;
 
@@ -67,6 +72,9 @@ final class SshTarget implements AutoCloseable {
         client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
         client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
         client.setNioWorkers(1);
+        CoreModuleProperties.HEARTBEAT_REQUEST.set(client, "keepalive@openssh.com");
+        CoreModuleProperties.HEARTBEAT_INTERVAL.set(client, HEARTBEAT);
+        CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(client, LOST_HEARTBEATS);
         client.start();
         boolean connected = false;
         try {
@@ -145,9 +153,24 @@ final class SshTarget implements AutoCloseable {
         if (execute("test \"$(id -u)\" = 0", null, new byte[0]).exit() == 0) {
             return AsRoot.ALREADY;
         }
-        return execute("sudo -n true", null, new byte[0]).exit() == 0 || wish.password() == null
-                ? AsRoot.SUDO
-                : AsRoot.SUDO_WITH_PASSWORD;
+        if (execute(AsRoot.SUDO.prefix + "true", null, new byte[0]).exit() == 0) {
+            return AsRoot.SUDO;
+        }
+        if (wish.password() == null || sudoWithPassword("true", null).exit() != 0) {
+            throw TandemException.withProblems(
+                    RemoteError.TARGET_UNFIT, List.of(noRoot(wish)), wish.subject());
+        }
+        return AsRoot.SUDO_WITH_PASSWORD;
+    }
+
+    private static Problem noRoot(InstallWish wish) {
+        return new Problem(
+                "user",
+                wish.user() + " is not root and may not use sudo",
+                wish.password() == null
+                        ? "use root@…, or let that user use sudo without a password, or sign in by"
+                                + " password instead of a key"
+                        : "use root@…, or let that user use sudo");
     }
 
     /// What came of a command.
@@ -159,11 +182,18 @@ final class SshTarget implements AutoCloseable {
     }
 
     private Done run(String line, @Nullable InputStream input) throws InterruptedException {
-        byte[] before =
-                asRoot == AsRoot.SUDO_WITH_PASSWORD
-                        ? (wish.password() + "\n").getBytes(UTF_8)
-                        : new byte[0];
-        return execute(asRoot.prefix + "sh -c " + quoted(line), input, before);
+        String command = "sh -c " + quoted(line);
+        return asRoot == AsRoot.SUDO_WITH_PASSWORD
+                ? sudoWithPassword(command, input)
+                : execute(asRoot.prefix + command, input, new byte[0]);
+    }
+
+    private Done sudoWithPassword(String command, @Nullable InputStream input)
+            throws InterruptedException {
+        return execute(
+                AsRoot.SUDO_WITH_PASSWORD.prefix + command,
+                input,
+                (wish.password() + "\n").getBytes(UTF_8));
     }
 
     /// Runs a line of shell as root.
@@ -220,10 +250,17 @@ final class SshTarget implements AutoCloseable {
                 if (input != null) {
                     input.transferTo(stdin);
                 }
+            } catch (IOException e) {
+                if (!session.isOpen() || e instanceof InterruptedIOException) {
+                    throw e;
+                } // else the command ended before it had read all, and its exit says why
             }
             var seen = channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), COMMAND_LIMIT);
             if (Thread.interrupted()) {
                 throw new InterruptedException("cancelled");
+            }
+            if (!session.isOpen()) {
+                throw new IOException("the connection broke");
             }
             Integer exit = channel.getExitStatus();
             boolean late = seen.contains(ClientChannelEvent.TIMEOUT);

@@ -13,6 +13,8 @@ import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -36,6 +38,8 @@ public final class RemoteLink implements AutoCloseable {
     private final PinnedAuthority authority;
     private volatile CertifiedKey own;
     private volatile HttpClient http;
+    private final Set<HttpClient> earlier = ConcurrentHashMap.newKeySet();
+    private final Set<Runnable> sockets = ConcurrentHashMap.newKeySet();
 
     RemoteLink(Remote remote, CertifiedKey own) {
         this.remote = remote;
@@ -62,7 +66,9 @@ public final class RemoteLink implements AutoCloseable {
         HttpClient before = http;
         own = fresh;
         http = RemoteHttp.client(authority, fresh);
-        before.shutdown();
+        before.shutdown(); // what is under way goes on
+        earlier.removeIf(HttpClient::isTerminated);
+        earlier.add(before);
     }
 
     /// The connection is dead, though nothing has said so: calls that wait for an answer fail, and
@@ -71,6 +77,23 @@ public final class RemoteLink implements AutoCloseable {
         HttpClient before = http;
         http = RemoteHttp.client(authority, own);
         before.shutdownNow();
+        endCalls();
+    }
+
+    private void endCalls() {
+        earlier.forEach(HttpClient::shutdownNow);
+        earlier.clear();
+        sockets.forEach(Runnable::run);
+    }
+
+    /// A WebSocket lives on without its client: this is run when the connection is dead.
+    public void whenBroken(Runnable end) {
+        sockets.add(end);
+    }
+
+    /// The WebSocket has ended by itself.
+    public void forget(Runnable end) {
+        sockets.remove(end);
     }
 
     /// Sends a request and returns as soon as the answer's head has come.
@@ -149,7 +172,8 @@ public final class RemoteLink implements AutoCloseable {
         }
     }
 
-    private TandemException failure(IOException e) {
+    /// What an answer means that breaks off in its middle.
+    public TandemException failure(IOException e) {
         return PinnedAuthority.Foreign.isCauseOf(e)
                 ? TandemException.because(
                         e, RemoteError.KEY_CHANGED, remote.name(), remote.address())
@@ -174,5 +198,6 @@ public final class RemoteLink implements AutoCloseable {
     @Override
     public void close() {
         http.shutdownNow();
+        endCalls();
     }
 }

@@ -22,12 +22,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Keeps one stream of events open to a remote machine, by which its state is known here as soon as
 /// it changes. When the stream ends, or is silent for longer than the heartbeat allows, it is
-/// opened again, after pauses that grow.
+/// opened again, after pauses that grow. Meanwhile this machine greets the other one, which notices
+/// by the greetings that stop when the connection is dead.
 final class RemoteWatch implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger("tandem.remote");
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(20);
-    private static final Duration SILENCE = Duration.ofSeconds(35); // two heartbeats
+    private static final Duration SILENCE = Duration.ofSeconds(12); // two heartbeats
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final int MOST_BYTES = 1 << 20;
@@ -107,6 +109,7 @@ final class RemoteWatch implements AutoCloseable {
             requireOk(events);
             heardNanos = System.nanoTime();
             Thread guard = Thread.ofVirtual().start(() -> endWhenSilent(events));
+            Thread greeter = Thread.ofVirtual().start(this::greet);
             try {
                 JsonNode status = get(ApiPaths.STATUS);
                 connected = true;
@@ -114,6 +117,7 @@ final class RemoteWatch implements AutoCloseable {
                 listen(events);
             } finally {
                 guard.interrupt();
+                greeter.interrupt();
             }
             lost("the connection has ended");
         } catch (Refusal refused) {
@@ -148,7 +152,7 @@ final class RemoteWatch implements AutoCloseable {
     private void endWhenSilent(RemoteAnswer events) {
         try {
             while (System.nanoTime() - heardNanos < SILENCE.toNanos()) {
-                if (closed.await(SILENCE.toSeconds() / 3, TimeUnit.SECONDS)) {
+                if (closed.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
                     return;
                 }
             }
@@ -156,6 +160,20 @@ final class RemoteWatch implements AutoCloseable {
             events.close();
         } catch (IOException e) {
             log.debug("stream of {} not closed", link.remote().name(), e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt(); // the stream has ended
+        }
+    }
+
+    private void greet() {
+        try {
+            do {
+                try (var _ = link.send(RemoteCall.get(Greetings.PATH), SILENCE)) {
+                    log.trace("{} was greeted", link.remote().name());
+                } catch (IOException | TandemException e) {
+                    log.debug("{} was not greeted", link.remote().name(), e);
+                }
+            } while (!closed.await(Greetings.PAUSE.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt(); // the stream has ended
         }

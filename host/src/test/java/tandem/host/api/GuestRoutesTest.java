@@ -13,8 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,8 +118,8 @@ class GuestRoutesTest {
         socket.sendText("{\"resize\":[120,40]}", true).get(5, TimeUnit.SECONDS);
         byte[] typed = "echo $((6*7)); exit 5\n".getBytes(StandardCharsets.UTF_8);
         socket.sendBinary(ByteBuffer.wrap(typed), true).get(5, TimeUnit.SECONDS);
-        assertThat(heard.exit.get(20, TimeUnit.SECONDS)).isEqualTo("{\"exit\":5}");
-        assertThat(heard.bytes.toString()).contains("42");
+        assertThat(heard.exit().get(20, TimeUnit.SECONDS)).isEqualTo("{\"exit\":5}");
+        assertThat(heard.text()).contains("42");
     }
 
     private List<JsonNode> exec(String body) throws IOException, InterruptedException {
@@ -137,29 +135,5 @@ class GuestRoutesTest {
                 .map(line -> Base64.getDecoder().decode(line.path(name).asString()))
                 .forEach(bytes -> text.append(new String(bytes, StandardCharsets.UTF_8)));
         return text.toString();
-    }
-
-    private static final class Heard implements WebSocket.Listener {
-        private final StringBuilder bytes = new StringBuilder();
-        private final CompletableFuture<String> exit = new CompletableFuture<>();
-
-        @Override
-        public CompletionStage<?> onBinary(WebSocket socket, ByteBuffer data, boolean last) {
-            bytes.append(StandardCharsets.UTF_8.decode(data));
-            socket.request(1);
-            return CompletableFuture.completedFuture(null);
-        }
-
-        @Override
-        public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-            exit.complete(data.toString());
-            socket.request(1);
-            return CompletableFuture.completedFuture(null);
-        }
-
-        @Override
-        public void onError(WebSocket socket, Throwable error) {
-            exit.completeExceptionally(error);
-        }
     }
 }

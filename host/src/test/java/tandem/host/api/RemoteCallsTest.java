@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tandem.host.session.Role;
+import tandem.host.session.SignIn;
 import tools.jackson.databind.JsonNode;
 
 /// Calls of one daemon on another, over the real port.
@@ -177,7 +178,7 @@ class RemoteCallsTest {
                                                 + "/api/v1/on/other/operations/up"))
                         .header("Host", machines.here.pageHost())
                         .header("Cookie", cookie)
-                        .header("Origin", "http://" + machines.here.pageHost())
+                        .header("Sec-Fetch-Site", "same-origin")
                         .POST(BodyPublishers.noBody())
                         .build();
         var here = machines.here.client.send(request, BodyHandlers.ofString());
@@ -185,24 +186,11 @@ class RemoteCallsTest {
         assertThat(here.body()).contains("owner is viewer");
     }
 
-    private String signIn(String role) throws IOException, InterruptedException {
-        var code = machines.here.console.sessions().newCode("owner", Role.find(role).orElseThrow());
-        var request =
-                HttpRequest.newBuilder(
-                                URI.create(
-                                        "http://127.0.0.1:"
-                                                + machines.here.port
-                                                + "/api/v1/session"))
-                        .header("Host", machines.here.pageHost())
-                        .POST(BodyPublishers.ofString("{\"code\":\"" + code.code() + "\"}"))
-                        .build();
-        return machines.here
-                .client
-                .send(request, BodyHandlers.ofString())
-                .headers()
-                .firstValue("Set-Cookie")
-                .orElseThrow()
-                .split(";", 2)[0];
+    private String signIn(String role) {
+        var sessions = machines.here.console.sessions();
+        var code = sessions.newCode("owner", Role.find(role).orElseThrow());
+        var in = (SignIn.Accepted) sessions.signIn(code.code());
+        return sessions.cookieName() + "=" + in.cookie();
     }
 
     @Test

@@ -38,8 +38,12 @@ final class RunningApi implements AutoCloseable {
     private final GuestShell shell;
 
     RunningApi(GuestShell shell) throws IOException, InterruptedException {
+        this(shell, InstantSource.system());
+    }
+
+    RunningApi(GuestShell shell, InstantSource clock) throws IOException, InterruptedException {
         home = Files.createTempDirectory("tandem-api");
-        console = ConsoleParts.of(new HostPaths(home), HostFacts.read(), InstantSource.system());
+        console = ConsoleParts.of(new HostPaths(home), HostFacts.read(), clock);
         console.remote().remotes().start(remote -> events.publish("remote", remote));
         this.shell = shell;
         server = newServer();

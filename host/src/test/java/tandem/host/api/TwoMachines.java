@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import tandem.host.interop.GuestShell;
@@ -12,12 +13,20 @@ import tools.jackson.databind.JsonNode;
 /// Two daemons' APIs on this machine: `here` calls `there`.
 final class TwoMachines implements AutoCloseable {
     static final String NAME = "other";
-    final RunningApi here = new RunningApi();
+    final RunningApi here;
     final RunningApi there;
     final int port = freePort();
 
     TwoMachines(GuestShell shellThere) throws IOException, InterruptedException {
+        here = new RunningApi();
         there = new RunningApi(shellThere);
+    }
+
+    /// Each with a clock of its own.
+    TwoMachines(InstantSource clockHere, InstantSource clockThere)
+            throws IOException, InterruptedException {
+        here = new RunningApi(RunningApi.noGuest(), clockHere);
+        there = new RunningApi(RunningApi.noGuest(), clockThere);
     }
 
     TwoMachines() throws IOException, InterruptedException {

@@ -6,7 +6,7 @@ import java.time.InstantSource;
 
 /// A clock that the test moves.
 public final class FakeClock implements InstantSource {
-    private Instant now = Instant.parse("2026-03-01T12:00:00Z");
+    private volatile Instant now = Instant.parse("2026-03-01T12:00:00Z");
 
     @Override
     public Instant instant() {
