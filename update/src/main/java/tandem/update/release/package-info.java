@@ -1,0 +1,3 @@
+/// Releases: what they hold and how they are fetched.
+@org.jspecify.annotations.NullMarked
+package tandem.update.release;
