@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module tandem.cli {
     requires tandem.contract;
+    requires tandem.update;
     requires info.picocli;
     requires java.net.http;
     requires jdk.httpserver; // training of the start-up cache

@@ -38,6 +38,7 @@ final class Verbs {
                     "pair",
                     "remote",
                     "image",
+                    "release",
                     "edge",
                     "test");
 
@@ -103,6 +104,19 @@ final class Verbs {
             case "image" ->
                     group("image", "The guest image.")
                             .addSubcommand("build", of(new ImageBuild(session)));
+            case "release" ->
+                    group("release", "Releases: made, published, listed and fetched.")
+                            .addSubcommand("keys", of(new ReleaseKeys(session)))
+                            .addSubcommand("build", of(new ReleaseMake(session)))
+                            .addSubcommand("publish", of(new ReleasePublish(session)))
+                            .addSubcommand("sign", of(new ReleaseSign(session)))
+                            .addSubcommand(
+                                    "rotate",
+                                    of(new ReleaseRotate(session))
+                                            .setCaseInsensitiveEnumValuesAllowed(true))
+                            .addSubcommand("bundle", of(new ReleaseBundle(session)))
+                            .addSubcommand("list", of(new ReleaseList(session)))
+                            .addSubcommand("fetch", of(new ReleaseFetch(session)));
             case "edge" ->
                     group("edge", "The edge runtime without a VM.")
                             .addSubcommand(

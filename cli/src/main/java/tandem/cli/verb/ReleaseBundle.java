@@ -1,0 +1,45 @@
+package tandem.cli.verb;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tandem.cli.session.Session;
+import tandem.update.make.Publisher;
+import tools.jackson.databind.json.JsonMapper;
+
+@Command(
+        name = "bundle",
+        description = "Make one file of a repository, for devices without network.")
+final class ReleaseBundle extends Verb {
+    @Option(names = "--from", paramLabel = "DIR", required = true, description = "The repository.")
+    private Path repository = Path.of("");
+
+    @Option(names = "--out", paramLabel = "FILE", required = true, description = "The bundle file.")
+    private Path out = Path.of("");
+
+    ReleaseBundle(Session session) {
+        super(session);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (!Files.isDirectory(repository.resolve("metadata"))) {
+            throw usage(repository + " is no repository", "release bundle");
+        }
+        Publisher.bundle(repository, out);
+        long bytes = Files.size(out);
+        if (json()) {
+            session()
+                    .printJson(
+                            JsonMapper.shared()
+                                    .createObjectNode()
+                                    .put("file", out.toString())
+                                    .put("bytes", bytes));
+        } else {
+            print(out + " holds the repository: " + bytes + " bytes.");
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,112 @@
+package tandem.cli.verb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tandem.update.trust.Digest;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The maker's verbs, one after the other, and what a device makes of it.
+@Tag("it")
+class ReleaseVerbsTest {
+    @TempDir private Path home;
+    @TempDir private Path work;
+    private FakeApi api;
+
+    @BeforeEach
+    void anImage() throws IOException {
+        api = new FakeApi(home);
+        Files.createDirectories(work.resolve("image"));
+        var bundle = JsonMapper.shared().createObjectNode().put("version", "0").put("inputs", "x");
+        for (String name : new String[] {"kernel", "initrd", "root", "verity"}) {
+            var content = new byte[400_000];
+            new Random(name.length()).nextBytes(content);
+            Files.write(work.resolve("image").resolve(name), content);
+            bundle.putObject(name)
+                    .put("name", name)
+                    .put("size", content.length)
+                    .put("sha256", Digest.sha256(content));
+        }
+        Files.write(
+                work.resolve("image/bundle.json"), JsonMapper.shared().writeValueAsBytes(bundle));
+    }
+
+    @AfterEach
+    void stops() {
+        api.close();
+    }
+
+    @Test
+    void fromKeysToADevice() throws IOException {
+        ok("release keys " + at("keys"));
+        ok("release build --image %s --version 1.0.0 --out %s".formatted(at("image"), at("built")));
+        String signing = " --to %s --keys %s".formatted(at("repository"), at("keys"));
+        assertThat(ok("release publish " + at("built") + signing)).contains("root.json");
+        ok("release rotate timestamp" + signing);
+        ok("release sign --days 400" + signing);
+        ok("release bundle --from %s --out %s".formatted(at("repository"), at("all.bundle")));
+
+        String from = " --from " + at("all.bundle");
+        var untrusted = api.tandem(("release list" + from).split(" "));
+        assertThat(untrusted.exit()).isEqualTo(5);
+        assertThat(untrusted.err()).contains("UPD-106").contains("--root");
+        String listed =
+                ok("release list" + from + " --root " + at("repository/metadata/root.json"));
+        assertThat(listed).contains("1.0.0").contains("2 of 3 keys must sign");
+        JsonNode fetched =
+                JsonMapper.shared()
+                        .readTree(
+                                ok(
+                                        "release fetch 1.0.0 --json --to %s --seed %s"
+                                                        .formatted(at("device"), at("image"))
+                                                + from));
+        assertThat(fetched.path("fetchedBytes").asLong(-1)).isBetween(1L, 10_000L);
+        assertThat(work.resolve("device/root")).hasSameBinaryContentAs(work.resolve("image/root"));
+    }
+
+    @Test
+    void wrongInputSaysWhatToDo() throws IOException {
+        fails(
+                "release build --image %s --version soon --out %s".formatted(at("image"), at("b")),
+                2,
+                "is no version");
+        fails(
+                "release build --image %s --version 1.0.0 --out %s".formatted(work, at("b")),
+                2,
+                "UPD-121");
+        ok("release keys " + at("keys"));
+        fails("release keys " + at("keys"), 3, "UPD-120");
+        fails(
+                "release publish %s --to %s --keys %s".formatted(work, at("r"), at("keys")),
+                2,
+                "UPD-121");
+        fails("release bundle --from %s --out %s".formatted(work, at("x")), 2, "is no repository");
+        fails("release list --from " + at("nowhere"), 3, "UPD-105");
+        fails("release rotate boss --to %s --keys %s".formatted(at("r"), at("keys")), 2, "boss");
+    }
+
+    private String ok(String line) throws IOException {
+        var run = api.tandem(line.split(" "));
+        assertThat(run.exit()).as(line + "\n" + run.err()).isZero();
+        return run.out();
+    }
+
+    private void fails(String line, int exit, String why) throws IOException {
+        var run = api.tandem(line.split(" "));
+        assertThat(run.err()).as(line).contains(why);
+        assertThat(run.exit()).as(line).isEqualTo(exit);
+    }
+
+    private String at(String name) {
+        return work.resolve(name).toString();
+    }
+}
