@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /// The boundaries of docs/architecture.md, read from the compiled classes of all modules.
 class BoundariesTest {
-    private static final List<String> MODULES = List.of("contract", "hub", "edge", "host", "cli");
+    private static final List<String> MODULES = List.of("contract", "update", "hub", "edge", "host", "cli");
     private static JavaClasses classes = new ClassFileImporter().importPaths(List.of());
 
     @BeforeAll
@@ -40,12 +40,14 @@ class BoundariesTest {
     void modulesDependOnlyOnThoseNamedBeforeThem() {
         forbid(
                 "tandem.contract..",
+                "tandem.update..",
                 "tandem.hub..",
                 "tandem.edge..",
                 "tandem.host..",
                 "tandem.cli..");
-        forbid("tandem.hub..", "tandem.edge..", "tandem.host..", "tandem.cli..");
-        forbid("tandem.edge..", "tandem.host..", "tandem.cli..");
+        forbid("tandem.update..", "tandem.hub..", "tandem.edge..", "tandem.host..", "tandem.cli..");
+        forbid("tandem.hub..", "tandem.update..", "tandem.edge..", "tandem.host..", "tandem.cli..");
+        forbid("tandem.edge..", "tandem.update..", "tandem.host..", "tandem.cli..");
         forbid("tandem.host..", "tandem.hub..", "tandem.edge..", "tandem.cli..");
         forbid("tandem.cli..", "tandem.hub..", "tandem.edge..", "tandem.host..");
     }
