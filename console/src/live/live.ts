@@ -82,15 +82,16 @@ export class Live {
   }
 
   /** Asks for the modules anew: an event tells of a change, not of one that is gone. */
-  async refreshModules(): Promise<void> {
+  async refreshModules(ended?: AbortSignal): Promise<void> {
     if (this.picture.status?.state !== 'running') {
       this.set({ modules: null });
       return;
     }
     try {
-      const { modules } = await this.machine.get<{ modules: Module[] }>('/modules');
+      const { modules } = await this.machine.get<{ modules: Module[] }>('/modules', ended);
       this.set({ modules: new Map(modules.map((module) => [module.name, module])) });
-    } catch {
+    } catch (error) {
+      if (ended?.aborted) throw error;
       this.set({ modules: null }); // the guest has just stopped; its state comes
     }
   }
@@ -118,11 +119,9 @@ export class Live {
       try {
         heard();
         const headers: HeadersInit = this.lastId === null ? {} : { 'Last-Event-ID': this.lastId };
-        const response = await this.machine.fetch('/events', {
-          headers,
-          signal: AbortSignal.any([signal, silence.signal]),
-        });
-        await this.lookAround();
+        const ended = AbortSignal.any([signal, silence.signal]);
+        const response = await this.machine.fetch('/events', { headers, signal: ended });
+        await this.lookAround(ended);
         wait = FIRST_WAIT_MS;
         for await (const events of eventsOf(response)) {
           heard();
@@ -141,10 +140,10 @@ export class Live {
   }
 
   /** The present, once per connection. */
-  private async lookAround(): Promise<void> {
+  private async lookAround(ended: AbortSignal): Promise<void> {
     const [status, { operations }] = await Promise.all([
-      this.machine.get<DeviceStatus>('/status'),
-      this.machine.get<{ operations: Operation[] }>('/operations'),
+      this.machine.get<DeviceStatus>('/status', ended),
+      this.machine.get<{ operations: Operation[] }>('/operations', ended),
     ]);
     this.set({
       connection: 'live',
@@ -154,7 +153,7 @@ export class Live {
       status,
       operations: new Map(operations.map((operation) => [operation.id, operation])),
     });
-    await this.refreshModules();
+    await this.refreshModules(ended);
   }
 
   private lose(problem: Problem | null): void {
