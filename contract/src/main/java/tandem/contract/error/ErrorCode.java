@@ -10,7 +10,6 @@ public sealed interface ErrorCode
                 HubError,
                 ImageError,
                 RemoteError,
-                UpdateError,
                 VmError {
 
     /// Everything the catalogue says about it.

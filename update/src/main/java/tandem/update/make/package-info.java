@@ -1,3 +1,0 @@
-/// The maker's side: keys, releases, repositories.
-@org.jspecify.annotations.NullMarked
-package tandem.update.make;
