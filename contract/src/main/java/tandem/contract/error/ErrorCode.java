@@ -10,6 +10,7 @@ public sealed interface ErrorCode
                 HubError,
                 ImageError,
                 RemoteError,
+                UpdateError,
                 VmError {
 
     /// Everything the catalogue says about it.

@@ -1,0 +1,107 @@
+package tandem.contract.error;
+
+/// Errors of updates: codes `UPD-…`. Those from 100 on are about trust, repositories and releases.
+public enum UpdateError implements ErrorCode {
+    SOURCE_UNREADABLE(
+            "UPD-101",
+            ExitCode.HOST,
+            "{0} cannot be read: {1}",
+            "Check the address and the connection, or that the medium is there; what was fetched is kept."),
+    NOT_A_REPOSITORY(
+            "UPD-102",
+            ExitCode.NOT_FOUND,
+            "{0} is no complete repository of releases: {1} is missing.",
+            "Name the folder, address or file that tandem release publish or bundle wrote."),
+    TOO_LARGE(
+            "UPD-103",
+            ExitCode.INTEGRITY,
+            "{0} is larger than the {1} bytes it may have.",
+            "The repository is damaged or not genuine; nothing was changed. Use another copy of it."),
+    TOO_SLOW(
+            "UPD-104",
+            ExitCode.TIMEOUT,
+            "{0} did not arrive within {1} s.",
+            "Try again on a better connection, or use a bundle file; what was fetched is kept."),
+    MALFORMED(
+            "UPD-105",
+            ExitCode.INTEGRITY,
+            "{0} is not what it should be: {1}",
+            "The repository is damaged or not genuine; nothing was changed. Use another copy of it."),
+    TOO_FEW_SIGNATURES(
+            "UPD-106",
+            ExitCode.INTEGRITY,
+            "{0} has {1} valid signatures of trusted keys and needs {2}.",
+            "Do not use this repository: it is not signed by the keys this device trusts."),
+    OLDER_METADATA(
+            "UPD-107",
+            ExitCode.INTEGRITY,
+            "{0} has version {1}, but version {2} was seen before.",
+            "The repository is an old copy or not genuine; update the copy. Going back to a release is another matter: tandem update rollback"),
+    EXPIRED(
+            "UPD-108",
+            ExitCode.INTEGRITY,
+            "{0} expired at {1}; the clock of this machine says {2}.",
+            "Check the clock; when it is right, the repository is too old: its owner signs it anew with tandem release publish."),
+    CLOCK_BEHIND(
+            "UPD-109",
+            ExitCode.HOST,
+            "The clock of this machine says {0}, but {1} has already passed.",
+            "Set the clock; without it nobody can tell whether the repository is out of date."),
+    NOT_AS_DESCRIBED(
+            "UPD-110",
+            ExitCode.INTEGRITY,
+            "{0} is not the file that {1} describes: {2}",
+            "The repository was being written, is damaged, or is not genuine; nothing was changed. Try again, or use another copy."),
+    NO_TRUST(
+            "UPD-111",
+            ExitCode.DENIED,
+            "This device knows no root of trust for updates.",
+            "Name the maker's first root file: it comes with the product, or from the maker by a safe way."),
+    NO_SUCH_RELEASE(
+            "UPD-112",
+            ExitCode.NOT_FOUND,
+            "{0} has no release {1}.",
+            "See tandem update check for those it has."),
+    DISK_SHORT(
+            "UPD-113",
+            ExitCode.HOST,
+            "The release needs {1} bytes at {0}, and {2} are free.",
+            "Free some space there; what was fetched is kept."),
+    WRONG_CONTENT(
+            "UPD-114",
+            ExitCode.INTEGRITY,
+            "{0} was put together, but its checksum is {1} instead of {2}.",
+            "The release was published with a wrong checksum; tell its maker. Nothing was changed."),
+    KEY_UNUSABLE(
+            "UPD-115",
+            ExitCode.DENIED,
+            "The key {0} cannot be used: {1}",
+            "Use the key files that tandem release keys wrote, readable by their owner only."),
+    TOO_FEW_KEYS(
+            "UPD-116",
+            ExitCode.DENIED,
+            "{0} needs the signatures of {1} keys, and {2} of them are here.",
+            "Bring the key files of its holders together with --keys, or let each holder sign: tandem release sign"),
+    RELEASE_EXISTS(
+            "UPD-117",
+            ExitCode.CONFLICT,
+            "The repository {0} already has the release {1} with other content.",
+            "A published release never changes: give the new one another version."),
+    RELEASE_INCOMPLETE(
+            "UPD-118",
+            ExitCode.USAGE,
+            "{0} cannot be made a release: {1}",
+            "Build the guest image first: tandem image build");
+
+    @SuppressWarnings("ImmutableEnumChecker") // a record of strings
+    private final ErrorEntry entry;
+
+    UpdateError(String id, ExitCode exitCode, String cause, String remedy) {
+        this.entry = new ErrorEntry(id, exitCode, cause, remedy);
+    }
+
+    @Override
+    public ErrorEntry entry() {
+        return entry;
+    }
+}
