@@ -8,6 +8,7 @@ module tandem.update {
 
     exports tandem.update.chunk;
     exports tandem.update.maker;
+    exports tandem.update.release;
     exports tandem.update.source;
     exports tandem.update.trust;
 }

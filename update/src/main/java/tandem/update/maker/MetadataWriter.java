@@ -6,6 +6,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tandem.update.disk.Digests;
 import tandem.update.trust.CanonicalJson;
 import tandem.update.trust.PublicKeyEntry;
@@ -41,12 +43,17 @@ public final class MetadataWriter {
             var ids = entry.putArray("keyids");
             for (PublicKeyEntry key : holders.keys()) {
                 ids.add(key.id());
-                ObjectNode json = keys.putObject(key.id());
-                json.put("keytype", key.type()).put("scheme", key.scheme());
-                json.putObject("keyval").put("public", key.value());
+                keys.set(key.id(), keyJson(key));
             }
         });
         return signed;
+    }
+
+    static ObjectNode keyJson(PublicKeyEntry key) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("keytype", key.type()).put("scheme", key.scheme());
+        json.putObject("keyval").put("public", key.value());
+        return json;
     }
 
     public static ObjectNode targets(
@@ -96,6 +103,31 @@ public final class MetadataWriter {
         file.set("signed", signed);
         return MAPPER.writerWithDefaultPrettyPrinter()
                 .writeValueAsString(file)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// The file with signatures of these keys besides those it has.
+    ///
+    /// @throws tools.jackson.core.JacksonException when it is no metadata file
+    public static byte[] countersign(byte[] file, Collection<SigningKey> keys) {
+        ObjectNode tree = (ObjectNode) MAPPER.readTree(file);
+        byte[] content = CanonicalJson.of(tree.path("signed"));
+        Set<String> ids = keys.stream().map(key -> key.entry().id()).collect(Collectors.toSet());
+        var signatures = JsonNodeFactory.instance.arrayNode();
+        for (JsonNode signature : tree.path("signatures")) {
+            if (!ids.contains(signature.path("keyid").asString(""))) {
+                signatures.add(signature);
+            }
+        }
+        for (SigningKey key : keys) {
+            signatures
+                    .addObject()
+                    .put("keyid", key.entry().id())
+                    .put("sig", key.signatureHex(content));
+        }
+        tree.set("signatures", signatures);
+        return MAPPER.writerWithDefaultPrettyPrinter()
+                .writeValueAsString(tree)
                 .getBytes(StandardCharsets.UTF_8);
     }
 

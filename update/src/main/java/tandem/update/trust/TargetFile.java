@@ -1,5 +1,7 @@
 package tandem.update.trust;
 
+import java.util.HashMap;
+import java.util.Map;
 import tandem.contract.error.TandemException;
 import tandem.contract.error.UpdateError;
 import tandem.update.disk.Digests;
@@ -20,6 +22,17 @@ public record TargetFile(String path, long length, String sha256, JsonNode custo
         document.require(
                 length.isIntegralNumber() && length.longValue() >= 0, path + " has no length");
         return new TargetFile(path, length.longValue(), sha256, node.path("custom"));
+    }
+
+    static Map<String, TargetFile> all(Document document) {
+        var targets = new HashMap<String, TargetFile>();
+        document.signed()
+                .path("targets")
+                .properties()
+                .forEach(entry ->
+                        targets.put(
+                                entry.getKey(), of(document, entry.getKey(), entry.getValue())));
+        return targets;
     }
 
     /// Where it lies in the repository.

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -177,7 +176,7 @@ public final class Trust {
         FileMeta meta = meta(snapshot, Role.TARGETS);
         Document fetched = described(source, root, Role.TARGETS, meta, Role.SNAPSHOT);
         fresh(fetched, now);
-        targetsOf(fetched);
+        TargetFile.all(fetched);
         store.write(Role.TARGETS, fetched.content());
         return fetched;
     }
@@ -255,18 +254,6 @@ public final class Trust {
         }
     }
 
-    private static Map<String, TargetFile> targetsOf(Document document) {
-        var targets = new HashMap<String, TargetFile>();
-        document.signed()
-                .path("targets")
-                .properties()
-                .forEach(entry ->
-                        targets.put(
-                                entry.getKey(),
-                                TargetFile.of(document, entry.getKey(), entry.getValue())));
-        return targets;
-    }
-
     private static Trusted trusted(
             Root root, Document timestamp, Document snapshot, Document targets) {
         Instant validUntil =
@@ -283,6 +270,6 @@ public final class Trust {
                 snapshot.version(),
                 targets.version(),
                 validUntil,
-                targetsOf(targets));
+                TargetFile.all(targets));
     }
 }

@@ -1,0 +1,50 @@
+package tandem.update.release;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// A release as its maker describes it: the content of `release.json`.
+///
+/// @param channels e.g. `stable`
+/// @param notes what is new, for people
+/// @param packages of the guest, by name
+/// @param guest files of the image, or none when the release leaves it as it is
+/// @param edge files of the runtime, or none
+/// @param host files of the host's programs, or none
+public record Release(
+        String version,
+        Instant created,
+        List<String> channels,
+        String notes,
+        DataFormat dataFormat,
+        List<PackageVersion> packages,
+        List<ReleaseFile> guest,
+        List<ReleaseFile> edge,
+        List<ReleaseFile> host) {
+    private static final Pattern VERSION = Pattern.compile("[0-9A-Za-z][0-9A-Za-z.+-]{0,63}");
+
+    public Release {
+        if (!VERSION.matcher(version).matches()) {
+            throw new IllegalArgumentException("no version: " + version);
+        }
+        channels = List.copyOf(channels);
+        packages = List.copyOf(packages);
+        guest = List.copyOf(guest);
+        edge = List.copyOf(edge);
+        host = List.copyOf(host);
+    }
+
+    /// The document's place among the files that are vouched for.
+    public static String path(String version) {
+        return "releases/" + version + "/release.json";
+    }
+
+    public List<ReleaseFile> files(Part part) {
+        return switch (part) {
+            case GUEST -> guest;
+            case EDGE -> edge;
+            case HOST -> host;
+        };
+    }
+}
