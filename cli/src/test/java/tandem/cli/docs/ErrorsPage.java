@@ -47,6 +47,7 @@ public final class ErrorsPage {
             case "HubError" -> "HUB: the hub";
             case "ImageError" -> "IMG: guest image";
             case "RemoteError" -> "REM: other machines";
+            case "UpdateError" -> "UPD: updates and releases";
             case "VmError" -> "VM: the virtual machine";
             default -> area.getSimpleName();
         };

@@ -22,7 +22,7 @@ public final class ChunkStore {
         return source.read(FOLDER + "/" + chunk.id().path(), ChunkFile.limit(chunk));
     }
 
-    /// Puts what is not there yet.
+    /// Puts what is not there yet; a store of which a loss of power left a part is made anew.
     ///
     /// @param repository its folder
     public static ChunkIndex fill(Path repository, Path file, ChunkSizes sizes) throws IOException {
@@ -32,7 +32,7 @@ public final class ChunkStore {
                         (chunk, buffer) -> {
                             Path to = repository.resolve(FOLDER).resolve(chunk.id().path());
                             if (!Files.exists(to)) {
-                                Durable.write(to, ChunkFile.pack(buffer, chunk.length()));
+                                Durable.writeSoon(to, ChunkFile.pack(buffer, chunk.length()));
                             }
                         });
     }

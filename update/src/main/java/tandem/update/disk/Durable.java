@@ -32,6 +32,15 @@ public final class Durable {
         move(fresh, file);
     }
 
+    /// Writes a file as a whole or not at all, for what can be made again after a loss of power.
+    public static void writeSoon(Path file, byte[] content) throws IOException {
+        Files.createDirectories(folderOf(file));
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.write(fresh, content);
+        Files.move(
+                fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
     /// Renames and makes the rename last.
     public static void move(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -193,6 +192,7 @@ public record Repository(Path folder) {
         return folder.resolve("metadata").resolve(name);
     }
 
+    /// What a loss of power may have damaged is replaced when the release is published again.
     private static void copyNew(Path from, Path to) throws IOException {
         List<Path> files = new ArrayList<>();
         try (Stream<Path> found = Files.walk(from)) {
@@ -200,9 +200,8 @@ public record Repository(Path folder) {
         }
         for (Path file : files) {
             Path copy = to.resolve(from.relativize(file).toString());
-            if (!Files.exists(copy)) {
-                Files.createDirectories(Objects.requireNonNull(copy.getParent()));
-                Durable.write(copy, Files.readAllBytes(file));
+            if (!Files.exists(copy) || Files.mismatch(file, copy) >= 0) {
+                Durable.writeSoon(copy, Files.readAllBytes(file));
             }
         }
     }

@@ -98,7 +98,7 @@ public final class WebSource implements Source {
     private static TandemException failure(URI address, long limit, Throwable cause) {
         boolean tooLong =
                 cause instanceof IOException
-                        && String.valueOf(cause.getMessage()).contains("limit");
+                        && String.valueOf(cause.getMessage()).contains("capacity");
         return tooLong
                 ? TandemException.because(cause, UpdateError.TOO_LARGE, address, limit)
                 : TandemException.because(

@@ -13,6 +13,7 @@ import tandem.update.maker.Repository;
 /// A maker with keys and a repository that has releases 1.0 and 1.1.
 final class Maker {
     static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
+    private final Instant now;
     final Path folder;
     final KeyFolder keys;
     final Repository repository;
@@ -21,6 +22,11 @@ final class Maker {
     byte[] firstRoot = new byte[0];
 
     Maker(Path folder) {
+        this(folder, NOW);
+    }
+
+    Maker(Path folder, Instant now) {
+        this.now = now;
         this.folder = folder;
         this.keys = new KeyFolder(folder.resolve("keys"));
         this.repository = new Repository(folder.resolve("repository"));
@@ -33,10 +39,10 @@ final class Maker {
         SmallImage.write(imageOne, root, "bash=5.2\nzlib1g=1.3\n");
         root[1_000_000]++;
         SmallImage.write(imageTwo, root, "bash=5.3\nzstd=1.5\n");
-        firstRoot = Files.readAllBytes(keys.create(3, 2, Lifetimes.usual(), NOW));
+        firstRoot = Files.readAllBytes(keys.create(3, 2, Lifetimes.usual(), now));
         repository.addRoot(firstRoot);
-        publish("1.0", imageOne, NOW);
-        publish("1.1", imageTwo, NOW.plusSeconds(1));
+        publish("1.0", imageOne, now);
+        publish("1.1", imageTwo, now.plusSeconds(1));
         return this;
     }
 
@@ -52,6 +58,6 @@ final class Maker {
                         List.of(),
                         List.of())
                 .build(release);
-        repository.publish(release, keys.keys().values(), Lifetimes.usual(), NOW);
+        repository.publish(release, keys.keys().values(), Lifetimes.usual(), now);
     }
 }
