@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /// The boundaries of docs/architecture.md, read from the compiled classes of all modules.
 class BoundariesTest {
-    private static final List<String> MODULES = List.of("contract", "update", "hub", "edge", "host", "cli");
+    private static final List<String> MODULES =
+            List.of("contract", "update", "hub", "edge", "host", "cli");
     private static JavaClasses classes = new ClassFileImporter().importPaths(List.of());
 
     @BeforeAll

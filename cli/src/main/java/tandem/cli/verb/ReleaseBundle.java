@@ -5,14 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import tandem.cli.session.Session;
-import tandem.update.make.Publisher;
+import tandem.update.maker.BundleFile;
 import tools.jackson.databind.json.JsonMapper;
 
-@Command(
-        name = "bundle",
-        description = "Make one file of a repository, for devices without network.")
+@Command(name = "bundle", description = "Make one file of a release, for devices without network.")
 final class ReleaseBundle extends Verb {
+    @Parameters(paramLabel = "VERSION", description = "Which release.")
+    private String version = "";
+
     @Option(names = "--from", paramLabel = "DIR", required = true, description = "The repository.")
     private Path repository = Path.of("");
 
@@ -28,7 +30,7 @@ final class ReleaseBundle extends Verb {
         if (!Files.isDirectory(repository.resolve("metadata"))) {
             throw usage(repository + " is no repository", "release bundle");
         }
-        Publisher.bundle(repository, out);
+        BundleFile.write(repository, version, out);
         long bytes = Files.size(out);
         if (json()) {
             session()
@@ -38,7 +40,7 @@ final class ReleaseBundle extends Verb {
                                     .put("file", out.toString())
                                     .put("bytes", bytes));
         } else {
-            print(out + " holds the repository: " + bytes + " bytes.");
+            print(out + " holds release " + version + ": " + bytes + " bytes.");
         }
         return 0;
     }

@@ -4,15 +4,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tandem.cli.session.Session;
+import tandem.update.chunk.Assembly;
+import tandem.update.release.FetchPlan;
+import tandem.update.release.Part;
 import tandem.update.release.Release;
-import tandem.update.release.Releases;
 import tandem.update.source.Source;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
         name = "fetch",
         description = "Fetch and verify a release; what is here is not fetched again.")
 final class ReleaseFetch extends Verb {
-    private static final int PERCENT = 100;
+    private static final int TENTHS = 10;
 
     @Parameters(paramLabel = "VERSION", description = "Which one.")
     private String version = "";
@@ -54,26 +57,13 @@ final class ReleaseFetch extends Verb {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var last = new int[] {-1};
-        Releases.Fetched fetched;
-        Release release;
-        try (Source source = trusting.source()) {
-            var releases = Releases.of(source, trusting.trust(session()));
-            release = releases.release(version);
-            long size = release.size();
-            fetched =
-                    releases.fetch(
-                            release,
-                            folder,
-                            files(),
-                            limit == null ? 0 : limit,
-                            (file, _, done) -> {
-                                int percent = (int) (done * PERCENT / Math.max(1, size));
-                                if (percent / 10 != last[0]) {
-                                    last[0] = percent / 10;
-                                    session().err().println(percent + " %  " + file);
-                                }
-                            });
+        Assembly.Result result;
+        FetchPlan plan;
+        try (Source source = trusting.source(limit == null ? 0 : limit)) {
+            var releases = trusting.releases(session(), source);
+            Release release = releases.release(releases.offer(version));
+            plan = releases.plan(release, Part.GUEST, folder, seeds());
+            result = releases.fetch(plan, progress(plan.totalBytes()));
         }
         if (json()) {
             session()
@@ -82,9 +72,9 @@ final class ReleaseFetch extends Verb {
                                     .createObjectNode()
                                     .put("version", version)
                                     .put("folder", folder.toString())
-                                    .put("bytes", release.size())
-                                    .put("fetchedBytes", fetched.fetched())
-                                    .put("reusedBytes", fetched.reused()));
+                                    .put("bytes", plan.totalBytes())
+                                    .put("fetchedBytes", result.fetched())
+                                    .put("reusedBytes", result.reused()));
             return 0;
         }
         print(
@@ -92,22 +82,30 @@ final class ReleaseFetch extends Verb {
                         .formatted(
                                 version,
                                 folder,
-                                release.size(),
-                                fetched.reused(),
-                                fetched.fetched()));
+                                plan.totalBytes(),
+                                result.reused(),
+                                result.fetched()));
         return 0;
     }
 
-    private List<Path> files() throws IOException {
-        var files = new java.util.ArrayList<Path>();
+    /// A line per tenth.
+    private LongConsumer progress(long size) {
+        var done = new AtomicLong();
+        return bytes -> {
+            long before = done.getAndAdd(bytes) * TENTHS / size;
+            long after = done.get() * TENTHS / size;
+            if (after > before) {
+                session().err().println(after * TENTHS + " %");
+            }
+        };
+    }
+
+    private List<Path> seeds() {
         for (Path seed : seeds) {
             if (!Files.isDirectory(seed)) {
                 throw usage("--seed " + seed + " is no folder", "release fetch");
             }
-            try (Stream<Path> found = Files.list(seed)) {
-                files.addAll(found.toList());
-            }
         }
-        return files;
+        return seeds;
     }
 }

@@ -8,13 +8,11 @@ import picocli.CommandLine.Mixin;
 import tandem.cli.output.Table;
 import tandem.cli.output.Words;
 import tandem.cli.session.Session;
-import tandem.update.release.Release;
-import tandem.update.release.Releases;
+import tandem.update.release.Offer;
 import tandem.update.source.Source;
-import tandem.update.trust.Trust;
 import tools.jackson.databind.json.JsonMapper;
 
-@Command(name = "list", description = "Show the releases of a source, and why they are trusted.")
+@Command(name = "list", description = "Show the releases of a source that can be trusted.")
 final class ReleaseList extends Verb {
     @Mixin private Trusting trusting = new Trusting();
 
@@ -24,26 +22,32 @@ final class ReleaseList extends Verb {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Trust trust = trusting.trust(session());
-        List<Release> releases;
-        try (Source source = trusting.source()) {
-            releases = Releases.of(source, trust).list();
+        List<Offer> offers;
+        try (Source source = trusting.source(0)) {
+            offers = trusting.releases(session(), source).offers();
         }
         if (json()) {
-            session().printJson(JsonMapper.shared().valueToTree(Map.of("releases", releases)));
+            var documents = offers.stream().map(ReleaseList::document).toList();
+            session().printJson(JsonMapper.shared().valueToTree(Map.of("releases", documents)));
             return 0;
         }
-        var table = new Table("VERSION", "CREATED", "CHANNELS", "SIZE", "NOTES");
-        releases.forEach(release ->
+        var table = new Table("VERSION", "CREATED", "CHANNELS");
+        offers.forEach(offer ->
                 table.row(
-                        release.version(),
-                        release.created().toString(),
-                        Words.printable(String.join(", ", release.channels())),
-                        release.size() + " bytes",
-                        Words.printable(release.notes())));
+                        Words.printable(offer.version()),
+                        offer.created().toString(),
+                        Words.printable(String.join(", ", offer.channels()))));
         table.lines().forEach(this::print);
-        print("");
-        trust.explain(this::print);
         return 0;
+    }
+
+    private static Map<String, Object> document(Offer offer) {
+        return Map.of(
+                "version",
+                offer.version(),
+                "created",
+                offer.created().toString(),
+                "channels",
+                offer.channels());
     }
 }

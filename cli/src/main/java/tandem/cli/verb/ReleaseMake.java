@@ -4,16 +4,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tandem.cli.session.Session;
-import tandem.update.make.ReleaseBuild;
+import tandem.contract.api.TandemHome;
+import tandem.update.maker.ReleaseBuild;
+import tandem.update.release.DataFormat;
+import tandem.update.release.Part;
 import tandem.update.release.Release;
-import tandem.update.release.Version;
+import tandem.update.release.ReleaseFile;
 import tools.jackson.databind.json.JsonMapper;
 
-@Command(name = "build", description = "Make a release of a guest image.")
+@Command(name = "build", description = "Make a release of the guest image.")
 final class ReleaseMake extends Verb {
     /// The format of what the guest keeps under /var, since the first release.
     private static final int DATA_FORMAT = 1;
@@ -21,15 +23,14 @@ final class ReleaseMake extends Verb {
     @Option(
             names = "--image",
             paramLabel = "DIR",
-            required = true,
-            description = "Folder of the image, with bundle.json: TANDEM_HOME/slots/a.")
-    private Path image = Path.of("");
+            description = "Folder of the image. Default: what tandem image build has built.")
+    private Path image = TandemHome.cacheOfThisProcess().resolve("image");
 
     @Option(
             names = "--version",
             paramLabel = "V",
             required = true,
-            description = "Its version, like 1.2.0 or 1.3.0-rc.1.")
+            description = "Its version, like 1.2.0.")
     private String version = "";
 
     @Option(
@@ -53,21 +54,24 @@ final class ReleaseMake extends Verb {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        if (!Version.isOne(version)) {
+    public Integer call() throws IOException {
+        if (!version.matches("[0-9A-Za-z][0-9A-Za-z.+-]{0,63}")) {
             throw usage("'" + version + "' is no version, such as 1.2.0", "release build");
         }
-        Consumer<String> line = text -> session().err().println(text);
         Release release =
-                new ReleaseBuild(image, out)
-                        .build(
-                                new ReleaseBuild.About(
-                                        version,
-                                        channels,
-                                        notes,
-                                        new Release.DataFormat(DATA_FORMAT, DATA_FORMAT)),
+                new ReleaseBuild(
+                                version,
                                 session().clock().instant(),
-                                line);
+                                channels,
+                                notes,
+                                new DataFormat(DATA_FORMAT, DATA_FORMAT, DATA_FORMAT),
+                                image,
+                                List.of(),
+                                List.of())
+                        .build(out);
+        List<ReleaseFile> files = release.files(Part.GUEST);
+        long bytes = files.stream().mapToLong(ReleaseFile::size).sum();
+        long packed = files.stream().mapToLong(ReleaseFile::packed).sum();
         if (json()) {
             session()
                     .printJson(
@@ -75,15 +79,19 @@ final class ReleaseMake extends Verb {
                                     .valueToTree(
                                             Map.of(
                                                     "version",
-                                                    release.version(),
+                                                    version,
                                                     "folder",
                                                     out.toString(),
                                                     "bytes",
-                                                    release.size())));
+                                                    bytes,
+                                                    "packedBytes",
+                                                    packed)));
             return 0;
         }
-        print("Release " + version + " is in " + out + ". Publish it with:");
-        print("  tandem release publish " + out + " --to REPOSITORY --keys KEYS");
+        print(
+                "Release %s is in %s: %d bytes, %d as chunks, %d packages."
+                        .formatted(version, out, bytes, packed, release.packages().size()));
+        print("Publish it with: tandem release publish " + out + " --to REPOSITORY --keys KEYS");
         return 0;
     }
 }

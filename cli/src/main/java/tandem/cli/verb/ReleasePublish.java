@@ -7,7 +7,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import tandem.cli.session.Session;
-import tandem.update.release.Release;
 import tools.jackson.databind.json.JsonMapper;
 
 @Command(name = "publish", description = "Sign a release and add it to a repository.")
@@ -23,24 +22,20 @@ final class ReleasePublish extends Verb {
 
     @Override
     public Integer call() throws IOException {
-        Release release =
-                signing.publisher(session().clock().instant(), "release publish").publish(built);
+        signing.publish(built, session().clock().instant());
         if (json()) {
             session()
                     .printJson(
                             JsonMapper.shared()
                                     .valueToTree(
                                             Map.of(
-                                                    "version",
-                                                    release.version(),
+                                                    "release",
+                                                    built.toString(),
                                                     "repository",
                                                     signing.repository().toString())));
             return 0;
         }
-        print("Release " + release.version() + " is published in " + signing.repository() + ".");
-        print(
-                "Devices begin to trust it with "
-                        + signing.repository().resolve("metadata/root.json"));
+        print(built + " is published in " + signing.repository() + ".");
         return 0;
     }
 }

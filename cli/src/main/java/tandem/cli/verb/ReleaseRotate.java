@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import tandem.cli.session.Session;
-import tandem.update.trust.RoleName;
+import tandem.update.trust.Role;
 import tools.jackson.databind.json.JsonMapper;
 
 @Command(
@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
         description = "Give a role new keys; devices follow, and the old ones count no more.")
 final class ReleaseRotate extends Verb {
     @Parameters(paramLabel = "ROLE", description = "root, targets, snapshot or timestamp.")
-    private RoleName role = RoleName.TIMESTAMP;
+    private Role role = Role.TIMESTAMP;
 
     @Mixin private Signing signing = new Signing();
 
@@ -23,13 +23,13 @@ final class ReleaseRotate extends Verb {
 
     @Override
     public Integer call() throws IOException {
-        signing.publisher(session().clock().instant(), "release rotate").rotate(role);
+        signing.rotate(role, session().clock().instant());
         if (json()) {
-            session().printJson(JsonMapper.shared().createObjectNode().put("role", role.word()));
+            session().printJson(JsonMapper.shared().createObjectNode().put("role", role.text()));
         } else {
             print(
                     "The role "
-                            + role.word()
+                            + role.text()
                             + " has new keys. Devices learn it with their next look.");
         }
         return 0;

@@ -16,7 +16,7 @@ final class ReleaseSign extends Verb {
 
     @Override
     public Integer call() throws IOException {
-        signing.publisher(session().clock().instant(), "release sign").refresh();
+        signing.renew(session().clock().instant());
         if (json()) {
             session()
                     .printJson(

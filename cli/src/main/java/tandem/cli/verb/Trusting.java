@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import tandem.cli.session.Session;
-import tandem.contract.error.TandemException;
-import tandem.contract.error.UpdateError;
+import tandem.update.release.Releases;
 import tandem.update.source.Source;
+import tandem.update.source.WebLimits;
 import tandem.update.trust.Trust;
 
 /// The options of whatever reads a repository: where it is, and whom to believe.
@@ -25,24 +25,33 @@ final class Trusting {
             names = "--root",
             paramLabel = "FILE",
             description =
-                    "The first time: root.json, from who publishes the releases. It is kept in"
-                            + " TANDEM_HOME/updates/trust.")
+                    "The first time: the root from who publishes the releases. What follows from it"
+                            + " is kept in TANDEM_HOME/updates.")
     private @Nullable Path root;
 
-    Source source() {
-        return Source.of(place);
+    /// @param bytesPerSecond 0 for no limit
+    Source source(long bytesPerSecond) {
+        WebLimits usual = WebLimits.usual();
+        return Source.of(
+                place, bytesPerSecond > 0 ? usual.withBytesPerSecond(bytesPerSecond) : usual);
     }
 
-    /// What this device believes; a root that was given replaces it.
-    Trust trust(Session session) throws IOException {
-        var trust = new Trust(session.home().resolve("updates/trust"), session.clock());
-        if (root != null) {
-            try {
-                trust.pin(Files.readAllBytes(root));
-            } catch (NoSuchFileException e) {
-                throw TandemException.because(e, UpdateError.NO_ROOT, "there is no file " + root);
-            }
+    Releases releases(Session session, Source source) throws IOException {
+        Path folder = session.home().resolve("updates");
+        return new Releases(
+                source,
+                new Trust(folder.resolve("trust"), firstRoot(), session.clock()),
+                folder.resolve("cache"));
+    }
+
+    private byte @Nullable [] firstRoot() throws IOException {
+        if (root == null) {
+            return null;
         }
-        return trust;
+        try {
+            return Files.readAllBytes(root);
+        } catch (NoSuchFileException _) {
+            throw Verb.usage("there is no file " + root, "release list");
+        }
     }
 }
