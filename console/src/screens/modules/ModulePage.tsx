@@ -1,4 +1,4 @@
-import { Breadcrumb, BreadcrumbItem, EmptyState, EmptyStateBody, PageSection } from '@patternfly/react-core';
+import { Breadcrumb, BreadcrumbItem, EmptyState, EmptyStateBody, PageSection, Skeleton } from '@patternfly/react-core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
@@ -26,6 +26,9 @@ export function ModulePage() {
   const navigate = useNavigate();
   const machine = useMachine();
   const module = usePicture((picture) => picture.modules?.get(name));
+  const known = usePicture(
+    ({ modules, status }) => modules !== null || (status !== null && status.state !== 'running'),
+  );
   const [asking, setAsking] = useState(false);
   const open: TabName = tab in TABS ? (tab as TabName) : 'summary';
   const Shown = TABS[open];
@@ -74,10 +77,12 @@ export function ModulePage() {
         >
           {module ? (
             <Shown key={name} module={module} />
-          ) : (
+          ) : known ? (
             <EmptyState headingLevel="h2" titleText={t('gone.title')}>
               <EmptyStateBody>{t('gone.body')}</EmptyStateBody>
             </EmptyState>
+          ) : (
+            <Skeleton height="14rem" />
           )}
         </Tabbed>
       </PageSection>
