@@ -62,6 +62,7 @@ final class ReleaseFetch extends Verb {
         try (Source source = trusting.source(limit == null ? 0 : limit)) {
             var releases = trusting.releases(session(), source);
             Release release = releases.release(releases.offer(version));
+            trusting.keepRoot(session());
             plan = releases.plan(release, Part.GUEST, folder, seeds());
             result = releases.fetch(plan, progress(plan.totalBytes()));
         }

@@ -25,6 +25,7 @@ final class ReleaseList extends Verb {
         List<Offer> offers;
         try (Source source = trusting.source(0)) {
             offers = trusting.releases(session(), source).offers();
+            trusting.keepRoot(session());
         }
         if (json()) {
             var documents = offers.stream().map(ReleaseList::document).toList();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import tandem.cli.session.Session;
@@ -14,6 +15,8 @@ import tandem.update.trust.Trust;
 
 /// The options of whatever reads a repository: where it is, and whom to believe.
 final class Trusting {
+    private static final String FIRST_ROOT = "first-root.json";
+
     @Option(
             names = "--from",
             paramLabel = "SOURCE",
@@ -37,16 +40,29 @@ final class Trusting {
     }
 
     Releases releases(Session session, Source source) throws IOException {
-        Path folder = session.home().resolve("updates");
+        Path folder = folder(session);
         return new Releases(
                 source,
-                new Trust(folder.resolve("trust"), firstRoot(), session.clock()),
+                new Trust(folder.resolve("trust"), firstRoot(folder), session.clock()),
                 folder.resolve("cache"));
     }
 
-    private byte @Nullable [] firstRoot() throws IOException {
+    /// Remembers the root that was given, when what it vouches for has been found good.
+    void keepRoot(Session session) throws IOException {
+        if (root != null) {
+            Files.copy(
+                    root, folder(session).resolve(FIRST_ROOT), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static Path folder(Session session) {
+        return session.home().resolve("updates");
+    }
+
+    private byte @Nullable [] firstRoot(Path folder) throws IOException {
         if (root == null) {
-            return null;
+            Path kept = folder.resolve(FIRST_ROOT);
+            return Files.exists(kept) ? Files.readAllBytes(kept) : null;
         }
         try {
             return Files.readAllBytes(root);

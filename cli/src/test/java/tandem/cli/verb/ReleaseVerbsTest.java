@@ -74,6 +74,8 @@ class ReleaseVerbsTest {
         assertThat(fetched.path("fetchedBytes").asLong(-1)).isZero();
         assertThat(fetched.path("reusedBytes").asLong(-1)).isGreaterThan(1_600_000);
         assertThat(work.resolve("device/root")).hasSameBinaryContentAs(work.resolve("image/root"));
+        ok("release rotate root" + signing);
+        assertThat(ok("release list --from " + at("repository"))).contains("1.0.0");
     }
 
     @Test
