@@ -61,10 +61,19 @@ final class Cli {
     Result runTyping(Duration limit, String input, String... arguments) {
         var command = new ArrayList<>(List.of(checkout.resolve("tandem").toString()));
         command.addAll(List.of(arguments));
+        return run(limit, input, checkout, command);
+    }
+
+    /// Another program, with this home in its environment.
+    Result beside(Path folder, Duration limit, List<String> command) {
+        return run(limit, "", folder, command);
+    }
+
+    private Result run(Duration limit, String input, Path folder, List<String> command) {
         try {
             Path out = Files.createTempFile(home, "out", ".txt");
             Path err = Files.createTempFile(home, "err", ".txt");
-            var builder = new ProcessBuilder(command).directory(checkout.toFile());
+            var builder = new ProcessBuilder(command).directory(folder.toFile());
             builder.environment().put("TANDEM_HOME", home.toString());
             builder.environment().put("TANDEM_SKIP_BUILD", "1");
             environment.forEach(builder.environment()::put);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -21,8 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The whole demo as a new user runs it, on one guest; then the runtime and QEMU are killed, once
-/// each, under counted traffic. The order matters: each test goes on with the guest of the one
-/// before.
+/// each, under counted traffic; then the console's main path in a browser. The order matters: each
+/// test goes on with the guest of the one before.
 @Tag("vm")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DemoGuestTest {
@@ -154,10 +155,15 @@ class DemoGuestTest {
 
     @Test
     @Order(8)
-    void secondStartFindsEverythingAsItWas() {
+    void secondStartInTheBrowserFindsEverythingAsItWas() {
         tandem.run(Duration.ofMinutes(3), "down").orFail();
         assertThat(tandem.json("status").path("state").asString()).isEqualTo("stopped");
-        tandem.run(Duration.ofMinutes(10), "up").orFail();
+        var browser =
+                tandem.beside(
+                        tandem.checkout().resolve("console"),
+                        Duration.ofMinutes(20),
+                        List.of("npx", "--no-install", "playwright", "test", "--project", "guest"));
+        assertThat(browser.exit()).as(browser.out() + browser.err()).isZero();
         assertThat(runningModules()).contains("sensor", "filter");
     }
 
@@ -189,7 +195,7 @@ class DemoGuestTest {
         tandem.run(Duration.ofMinutes(2), "deploy", file.toString()).orFail();
     }
 
-    private static java.util.List<String> runningModules() {
+    private static List<String> runningModules() {
         return tandem.json("modules")
                 .path("modules")
                 .valueStream()
