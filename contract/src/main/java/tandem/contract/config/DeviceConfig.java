@@ -3,7 +3,8 @@ package tandem.contract.config;
 import tandem.contract.id.DeviceId;
 
 /// The content of `device.toml`: the desired state of the device, with defaults filled in.
-public record DeviceConfig(DeviceId id, Vm vm, Hub hub, Network network, Api api, Remote remote) {
+public record DeviceConfig(
+        DeviceId id, Vm vm, Hub hub, Network network, Api api, Remote remote, UpdateConfig update) {
 
     /// The virtual machine.
     ///

@@ -40,6 +40,7 @@ public record DeviceDefaults(DeviceId id, int cpus) {
                 new DeviceConfig.Hub(MQTT_PORT, HTTPS_PORT, BIND),
                 new DeviceConfig.Network(true),
                 new DeviceConfig.Api(0),
-                new DeviceConfig.Remote(""));
+                new DeviceConfig.Remote(""),
+                UpdateConfig.DEFAULT);
     }
 }

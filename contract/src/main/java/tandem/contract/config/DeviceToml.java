@@ -75,7 +75,8 @@ public final class DeviceToml {
                         hub(file.section("hub")),
                         network(file.section("network")),
                         api(file.section("api")),
-                        remote(file.section("remote")));
+                        remote(file.section("remote")),
+                        UpdateToml.read(file.section("update")));
         file.rejectUnknown();
         if (config.hub().mqttPort() == config.hub().httpsPort()) {
             problems.add(
@@ -197,6 +198,29 @@ public final class DeviceToml {
         # Where paired machines reach this one, such as "0.0.0.0:7443". When empty the daemon listens
         # there only while a machine is paired or may pair (tandem pair).
         # listen = ""
+
+        [update]
+        # Takes effect at once. false: no updates at all, not by command either.
+        # enabled = true
+        # Where releases come from: folder, http(s) address or bundle file.
+        # source = ""
+        # channel = "%s"
+        # The one version that this device shall have.
+        # pin = ""
+        # What the daemon does by itself: off, check, download or apply.
+        # automatic = "%s"
+        # By itself, it takes no release that is younger,
+        # defer-days = %d
+        # restarts the guest only in this window of local time, as "sat,sun 01:30-05:00",
+        # window = ""
+        # and takes a release only when this device is among so many percent of all.
+        # ring = %d
+        # paused-until = ""
+        # Bytes per second, such as "2 MiB"; 0: no limit.
+        # bandwidth = "0"
+        # A command on this host that must succeed before a new release counts as healthy.
+        # check = ""
+        # health-deadline = "%d min"
         """
                 .formatted(
                         config.id(),
@@ -205,6 +229,11 @@ public final class DeviceToml {
                         config.vm().dataDisk(),
                         config.hub().mqttPort(),
                         config.hub().httpsPort(),
-                        config.hub().bind());
+                        config.hub().bind(),
+                        config.update().channel(),
+                        config.update().automatic().word(),
+                        config.update().deferDays(),
+                        config.update().ring(),
+                        config.update().healthDeadline().toMinutes());
     }
 }
