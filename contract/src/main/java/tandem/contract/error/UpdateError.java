@@ -2,6 +2,66 @@ package tandem.contract.error;
 
 /// Errors of updates: codes `UPD-…`. Those from 100 on are about trust, repositories and releases.
 public enum UpdateError implements ErrorCode {
+    DISABLED(
+            "UPD-001",
+            ExitCode.CONFLICT,
+            "Updates are disabled on this device.",
+            "Set enabled = true under [update] in device.toml."),
+    PAUSED(
+            "UPD-002",
+            ExitCode.CONFLICT,
+            "Updates are paused until {0}.",
+            "End the pause with: tandem update resume"),
+    PINNED(
+            "UPD-003",
+            ExitCode.CONFLICT,
+            "device.toml pins this device to {0}, and {1} was asked for.",
+            "Set pin under [update] in device.toml to that version, or take it out."),
+    REFUSED(
+            "UPD-004",
+            ExitCode.CONFLICT,
+            "{0} is refused: {1}",
+            "Take another version, or this one once more with: tandem update apply --version {0} --again"),
+    DATA_UNREADABLE(
+            "UPD-005",
+            ExitCode.CONFLICT,
+            "{0} reads data of the formats {1} to {2}, and the data of this device have format {3}.",
+            "Take a version that reads them; see tandem update check."),
+    NO_WAY_BACK(
+            "UPD-006",
+            ExitCode.CONFLICT,
+            "{0} writes data of format {1}, which the present {2} cannot read: there would be no way back.",
+            "Take a version between the two first; see tandem update check."),
+    NO_SOURCE(
+            "UPD-007",
+            ExitCode.USAGE,
+            "No source of releases is set.",
+            "Set source under [update] in device.toml to a folder, an http(s) address or a bundle file."),
+    NOT_OFFERED(
+            "UPD-008",
+            ExitCode.NOT_FOUND,
+            "{0} has no release {1}.",
+            "See tandem update check for those it has."),
+    NOTHING_BEFORE(
+            "UPD-009",
+            ExitCode.NOT_FOUND,
+            "There is no other release on this device to go back to.",
+            "Take a version from the source: tandem update apply --version VERSION"),
+    CAME_BACK(
+            "UPD-010",
+            ExitCode.GUEST,
+            "{0} was not healthy, and {1} is back: {2}",
+            "Data are intact. {0} is refused until it is asked for with --again; see tandem update history."),
+    BOTH_FAIL(
+            "UPD-011",
+            ExitCode.GUEST,
+            "{0} was not healthy ({1}), and {2}, which was put back, does not start either: {3}",
+            "The daemon goes on trying {2}; see tandem status and tandem check."),
+    NO_GUEST(
+            "UPD-012",
+            ExitCode.NOT_FOUND,
+            "This device has no guest image yet that could be updated.",
+            "Make the device first: tandem up"),
     SOURCE_UNREADABLE(
             "UPD-101",
             ExitCode.HOST,

@@ -1,0 +1,27 @@
+package tandem.host.update;
+
+import java.time.Instant;
+import java.util.List;
+
+/// A release that a source has and the maker's keys vouch for.
+///
+/// @param notes what is new, for people
+/// @param packages of the guest, by name
+/// @param bytes of its guest image
+public record Offer(
+        String version,
+        Instant created,
+        List<String> channels,
+        DataFormat format,
+        String notes,
+        List<PackageVersion> packages,
+        long bytes) {
+    public Offer {
+        channels = List.copyOf(channels);
+        packages = List.copyOf(packages);
+    }
+
+    ReleaseVersion order() {
+        return ReleaseVersion.of(version);
+    }
+}

@@ -1,0 +1,30 @@
+package tandem.host.update;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.LongConsumer;
+
+/// The releases of one source. Every failure is a [tandem.contract.error.TandemException] that says
+/// what is wrong with the source.
+public interface Releases extends AutoCloseable {
+    /// Asks the source; only what is genuine and not out of date is answered.
+    List<Offer> offers() throws InterruptedException;
+
+    /// Bytes that [#fetch] would transfer.
+    ///
+    /// @param folder as for [#fetch]
+    /// @param seeds as for [#fetch]
+    long downloadSize(Offer offer, Path folder, List<Path> seeds) throws InterruptedException;
+
+    /// Leaves a complete, verified image in a folder. It may be interrupted at any point and called
+    /// again.
+    ///
+    /// @param folder may hold what an earlier call left
+    /// @param seeds folders whose files may be reused
+    /// @param fetched is told the bytes that are done, in steps that add up to [Offer#bytes]
+    void fetch(Offer offer, Path folder, List<Path> seeds, LongConsumer fetched)
+            throws InterruptedException;
+
+    @Override
+    default void close() {}
+}
