@@ -108,6 +108,11 @@ public record HostPaths(Path home) {
         return home.resolve("remote");
     }
 
+    /// What updates have done, and where one that is under way stands.
+    public Path updates() {
+        return home.resolve("updates");
+    }
+
     /// How guest and hub fared in the last 24 hours.
     public Path metrics() {
         return home.resolve("metrics.ring");

@@ -11,11 +11,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /// File operations after which a loss of power leaves either the old or the new state.
-final class DurableFiles {
+public final class DurableFiles {
     private DurableFiles() {}
 
     /// Replaces the file's content as a whole.
-    static void write(Path file, byte[] content) throws IOException {
+    public static void write(Path file, byte[] content) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         try (var channel =
                 FileChannel.open(

@@ -1,11 +1,20 @@
 package tandem.host.image;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// An image in a slot.
 ///
 /// @param folder where its files lie
 public record InstalledImage(Slot slot, Path folder, Bundle bundle) {
+    /// Name of the file in a slot that says which release it holds.
+    public static final String RELEASE = "release.json";
+
+    /// Whether it came as a release; no build of this machine takes its place.
+    public boolean isRelease() {
+        return Files.exists(folder.resolve(RELEASE));
+    }
+
     public Path kernel() {
         return folder.resolve(bundle.kernel().name());
     }

@@ -79,23 +79,62 @@ public final class Slots {
     ///
     /// @param bundle a folder with `bundle.json` and its files
     public InstalledImage install(Path bundle, Slot slot) {
-        Path place = place(slot);
-        Path fresh = folder.resolve(slot.folder() + ".new");
-        Path old = folder.resolve(slot.folder() + ".old");
+        Path fresh = fresh(slot);
         try {
             Files.createDirectories(folder);
             DurableFiles.deleteTree(fresh);
-            DurableFiles.deleteTree(old);
             copy(bundle, fresh);
-            if (Files.exists(place)) {
-                DurableFiles.move(place, old);
-            }
-            DurableFiles.move(fresh, place);
-            DurableFiles.deleteTree(old);
+            replace(slot);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return find(slot).orElseThrow();
+    }
+
+    /// Where the files of an image are put together that shall come into this slot.
+    public Path fresh(Slot slot) {
+        return folder.resolve(slot.folder() + ".new");
+    }
+
+    /// Compares the files of [#fresh] with their bundle, and flushes their names to disk.
+    ///
+    /// @throws TandemException [ImageError#CORRUPT] naming the file and the difference
+    public void verifyFresh(Slot slot) {
+        Path fresh = fresh(slot);
+        BundleCheck.verify(fresh, BundleCheck.read(fresh, fresh.toString()), fresh.toString());
+        DurableFiles.syncFolder(fresh);
+    }
+
+    /// Puts the image of [#fresh] into the slot, in place of what was there. Nothing happens when
+    /// there is none.
+    public void installFresh(Slot slot) {
+        try {
+            if (Files.isDirectory(fresh(slot))) {
+                replace(slot);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Removes what lies in [#fresh].
+    public void discardFresh(Slot slot) {
+        try {
+            DurableFiles.deleteTree(fresh(slot));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void replace(Slot slot) throws IOException {
+        Path place = place(slot);
+        Path old = folder.resolve(slot.folder() + ".old");
+        DurableFiles.deleteTree(old);
+        if (Files.exists(place)) {
+            DurableFiles.move(place, old);
+        }
+        DurableFiles.move(fresh(slot), place);
+        DurableFiles.deleteTree(old);
     }
 
     /// Lets this slot be the one that starts next.

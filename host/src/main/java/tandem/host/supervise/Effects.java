@@ -38,4 +38,7 @@ interface Effects {
     void forget(@Nullable Machine machine);
 
     void storeDesired(boolean running);
+
+    /// What an update asks just now.
+    Hold hold();
 }

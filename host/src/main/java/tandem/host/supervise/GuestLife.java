@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tandem.contract.error.ApiError;
@@ -49,7 +50,12 @@ public final class GuestLife implements Guest {
     private final Thread owner;
     private volatile GuestStatus snapshot;
 
-    private GuestLife(HostPaths paths, HostFacts host, ImageSource images, InstantSource clock) {
+    private GuestLife(
+            HostPaths paths,
+            HostFacts host,
+            ImageSource images,
+            InstantSource clock,
+            Supplier<Hold> hold) {
         var random = new SecureRandom();
         this.paths = paths;
         this.images = images;
@@ -72,7 +78,8 @@ public final class GuestLife implements Guest {
                                 pki,
                                 images,
                                 desired,
-                                clock),
+                                clock,
+                                hold),
                         progress,
                         mailbox::add);
         this.life = new Life(effects, clock, desired.isRunning(), answers::add);
@@ -85,7 +92,18 @@ public final class GuestLife implements Guest {
     public static GuestLife open(
             HostPaths paths, HostFacts host, ImageSource images, InstantSource clock)
             throws InterruptedException {
-        var guest = new GuestLife(paths, host, images, clock);
+        return open(paths, host, images, clock, () -> Hold.NONE);
+    }
+
+    /// The same, with updates that may be under way.
+    public static GuestLife open(
+            HostPaths paths,
+            HostFacts host,
+            ImageSource images,
+            InstantSource clock,
+            Supplier<Hold> hold)
+            throws InterruptedException {
+        var guest = new GuestLife(paths, host, images, clock, hold);
         guest.take(new Message.Begun(new Machines(paths).find().orElse(null)));
         guest.owner.start();
         return guest;

@@ -117,7 +117,7 @@ final class Life {
             case Message.StopFailed(_, var why) -> stopFailed(why);
             case Message.Wiped(_) -> wiped();
             case Message.RetryDue(_) -> {
-                if (state instanceof Failed && desiredRunning) {
+                if (state instanceof Failed && desiredRunning && effects.hold() != Hold.ONE_TRY) {
                     restarts++;
                     start(false);
                 }
@@ -205,7 +205,7 @@ final class Life {
         attempt++;
         aborting = false;
         state = new Starting(StartStage.PREPARE);
-        effects.start(attempt, mayBuild);
+        effects.start(attempt, mayBuild && effects.hold() == Hold.NONE);
     }
 
     private void abort() {
@@ -253,7 +253,10 @@ final class Life {
     private void failed(TandemException why) {
         fail(ups, why);
         lastReason = why.detail();
-        boolean retries = desiredRunning && isWorthRetrying(why.code().exitCode());
+        boolean retries =
+                desiredRunning
+                        && effects.hold() != Hold.ONE_TRY
+                        && isWorthRetrying(why.code().exitCode());
         Instant retryAt = null;
         if (retries) {
             Duration pause = backoff.next();

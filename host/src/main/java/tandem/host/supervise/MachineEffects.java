@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,7 @@ final class MachineEffects implements Effects, AutoCloseable {
     private final DesiredState desired;
     private final ProgressRelay progress;
     private final InstantSource clock;
+    private final Supplier<Hold> hold;
     private final Consumer<Message> mailbox;
     private final ConcurrentMap<Integer, Thread> workers = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, ManageClient> clients = new ConcurrentHashMap<>();
@@ -54,6 +56,7 @@ final class MachineEffects implements Effects, AutoCloseable {
         this.images = parts.images();
         this.desired = parts.desired();
         this.clock = parts.clock();
+        this.hold = parts.hold();
         this.progress = progress;
         this.mailbox = mailbox;
     }
@@ -68,7 +71,8 @@ final class MachineEffects implements Effects, AutoCloseable {
             ManagementPki pki,
             ImageSource images,
             DesiredState desired,
-            InstantSource clock) {}
+            InstantSource clock,
+            Supplier<Hold> hold) {}
 
     @FunctionalInterface
     private interface Work {
@@ -299,6 +303,11 @@ final class MachineEffects implements Effects, AutoCloseable {
     @Override
     public void storeDesired(boolean running) {
         desired.store(running);
+    }
+
+    @Override
+    public Hold hold() {
+        return hold.get();
     }
 
     /// The management client of a start; the same for all who ask.

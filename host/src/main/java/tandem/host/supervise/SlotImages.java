@@ -39,7 +39,7 @@ public record SlotImages(Slots slots, ImageBuild build, Path folder) implements 
     @Override
     public InstalledImage ensure(Progress progress) throws InterruptedException {
         var present = isInstalled() ? slots.active() : null;
-        if (present != null && (!build.isPossible() || isCurrent(present))) {
+        if (present != null && (!build.isPossible() || present.isRelease() || isCurrent(present))) {
             slots.verify(present);
             progress.skipped(STEP, "slot " + present.slot().folder() + " holds it");
             return present;

@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 
 /// A small bundle on disk, as a build leaves it.
-final class SampleBundle {
+public final class SampleBundle {
     static final VerityParameters VERITY =
             new VerityParameters("ab".repeat(32), "cd".repeat(32), 3, 4096, "sha256");
 
     private SampleBundle() {}
 
     /// @param mark makes the contents differ from those of other bundles
-    static Bundle write(Path folder, String mark) throws IOException {
+    public static Bundle write(Path folder, String mark) throws IOException {
         Files.createDirectories(folder);
         var bundle =
                 new Bundle(

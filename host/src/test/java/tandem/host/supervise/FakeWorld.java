@@ -33,6 +33,7 @@ final class FakeWorld implements Effects, InstantSource {
     private long order;
     private boolean desired;
     double startFails;
+    Hold hold = Hold.NONE;
     boolean data;
     Life life;
 
@@ -41,6 +42,11 @@ final class FakeWorld implements Effects, InstantSource {
     FakeWorld(long seed) {
         this.random = new Random(seed);
         this.life = new Life(this, this, false, Runnable::run);
+    }
+
+    @Override
+    public Hold hold() {
+        return hold;
     }
 
     @Override

@@ -1,0 +1,150 @@
+package tandem.host.update;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tandem.contract.error.TandemException;
+import tandem.host.image.DurableFiles;
+import tandem.host.image.InstalledImage;
+import tandem.host.image.Slot;
+import tandem.host.image.Slots;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The slots on disk. A slot that holds a release has a file that says which.
+final class SlotsOfReleases implements Images {
+    private static final Logger log = LoggerFactory.getLogger("tandem.update");
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private final Slots slots;
+
+    /// The content of `release.json` in a slot.
+    private record Mark(
+            String version, Instant created, DataFormat format, List<PackageVersion> packages) {}
+
+    SlotsOfReleases(Slots slots) {
+        this.slots = slots;
+    }
+
+    @Override
+    public Optional<Present> active() {
+        return find(slots.activeSlot());
+    }
+
+    @Override
+    public Optional<Present> find(Slot slot) {
+        try {
+            return slots.find(slot).map(SlotsOfReleases::present);
+        } catch (TandemException e) {
+            log.warn("slot {} counts as empty: {}", slot.folder(), e.detail());
+            return Optional.empty();
+        }
+    }
+
+    private static Present present(InstalledImage image) {
+        Optional<Mark> mark = mark(image.folder());
+        return mark.map(release ->
+                        new Present(
+                                image.slot(),
+                                release.version(),
+                                release.created(),
+                                release.format(),
+                                release.packages(),
+                                true))
+                .orElseGet(() ->
+                        new Present(
+                                image.slot(),
+                                image.bundle().version(),
+                                image.bundle().created(),
+                                DataFormat.OURS,
+                                List.of(),
+                                false));
+    }
+
+    private static Optional<Mark> mark(Path folder) {
+        Path file = folder.resolve(InstalledImage.RELEASE);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    Objects.requireNonNull(JSON.readValue(Files.readAllBytes(file), Mark.class)));
+        } catch (IOException | JacksonException e) {
+            log.warn("{} cannot be read: {}", file, e.toString());
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Path fresh(Slot slot) {
+        return slots.fresh(slot);
+    }
+
+    @Override
+    public List<Path> seeds() {
+        return Stream.of(Slot.values())
+                .filter(slot -> find(slot).isPresent())
+                .flatMap(slot -> slots.find(slot).map(InstalledImage::folder).stream())
+                .toList();
+    }
+
+    @Override
+    public void seal(Slot slot, Offer offer) {
+        slots.verifyFresh(slot);
+        var mark = new Mark(offer.version(), offer.created(), offer.format(), offer.packages());
+        try {
+            DurableFiles.write(
+                    fresh(slot).resolve(InstalledImage.RELEASE), JSON.writeValueAsBytes(mark));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public boolean isReady(Slot slot, String version) {
+        if (Files.exists(fresh(slot))) {
+            return isMarked(fresh(slot), version);
+        }
+        try {
+            return slots.find(slot)
+                    .filter(image -> isMarked(image.folder(), version))
+                    .map(image -> {
+                        slots.verify(image);
+                        return true;
+                    })
+                    .orElse(false);
+        } catch (TandemException e) {
+            log.warn("slot {} is fetched anew: {}", slot.folder(), e.detail());
+            return false;
+        }
+    }
+
+    private static boolean isMarked(Path folder, String version) {
+        return mark(folder).map(Mark::version).filter(version::equals).isPresent();
+    }
+
+    @Override
+    public void install(Slot slot) {
+        slots.installFresh(slot);
+    }
+
+    @Override
+    public void discard(Slot slot) {
+        slots.discardFresh(slot);
+    }
+
+    @Override
+    public void activate(Slot slot) {
+        slots.activate(slot);
+    }
+}
