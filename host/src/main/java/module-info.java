@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module tandem.host {
     requires tandem.contract;
+    requires tandem.update;
     requires io.vertx.core;
     requires java.net.http;
     requires jdk.management; // memory of the host
@@ -27,6 +28,8 @@ module tandem.host {
     opens tandem.host.check to
             tools.jackson.databind;
     opens tandem.host.metrics to
+            tools.jackson.databind;
+    opens tandem.host.update to
             tools.jackson.databind;
     opens tandem.host.support to
             tools.jackson.databind;

@@ -31,6 +31,9 @@ public final class ApiPaths {
     public static final String CHECK = ROOT + "/check";
     public static final String SUPPORT_BUNDLE = ROOT + "/support-bundle";
 
+    public static final String UPDATES = ROOT + "/updates";
+    public static final String UPDATES_PLAN = UPDATES + "/plan";
+
     public static final String PAIRING = ROOT + "/pairing";
     public static final String PAIRING_CERTIFICATE = PAIRING + "/certificate";
     public static final String PAIRINGS = ROOT + "/pairings";

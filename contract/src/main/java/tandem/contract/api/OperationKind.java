@@ -21,7 +21,15 @@ public enum OperationKind {
     @JsonProperty("image-build")
     IMAGE_BUILD("image-build"),
     @JsonProperty("remote-install")
-    REMOTE_INSTALL("remote-install");
+    REMOTE_INSTALL("remote-install"),
+    @JsonProperty("update-check")
+    UPDATE_CHECK("update-check"),
+    @JsonProperty("update-download")
+    UPDATE_DOWNLOAD("update-download"),
+    @JsonProperty("update-apply")
+    UPDATE_APPLY("update-apply"),
+    @JsonProperty("update-rollback")
+    UPDATE_ROLLBACK("update-rollback");
 
     private final String word;
 
@@ -45,6 +53,21 @@ public enum OperationKind {
     }
 
     private boolean isBeside(OperationKind other) {
-        return this == REMOTE_INSTALL || (this == IMAGE_BUILD && other == DEPLOY);
+        return switch (this) {
+            case REMOTE_INSTALL -> true;
+            case IMAGE_BUILD -> other == DEPLOY;
+            case UPDATE_CHECK -> other != UPDATE_DOWNLOAD && other != UPDATE_APPLY;
+            case UPDATE_DOWNLOAD -> leavesSlots(other);
+            case UP, DOWN, RESTART, DELETE, DEPLOY, DEMO, UPDATE_APPLY, UPDATE_ROLLBACK -> false;
+        };
+    }
+
+    /// A download fills the slot that is not in use; the guest may come and go meanwhile.
+    private static boolean leavesSlots(OperationKind other) {
+        return switch (other) {
+            case UP, DOWN, RESTART, DEPLOY, DEMO, REMOTE_INSTALL -> true;
+            case DELETE, IMAGE_BUILD, UPDATE_CHECK, UPDATE_DOWNLOAD, UPDATE_APPLY, UPDATE_ROLLBACK ->
+                    false;
+        };
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tandem.host.image.Slot;
+import tandem.update.release.DataFormat;
 
 /// A release that shall be the one in use.
 ///

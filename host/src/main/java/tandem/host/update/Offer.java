@@ -2,6 +2,8 @@ package tandem.host.update;
 
 import java.time.Instant;
 import java.util.List;
+import tandem.update.release.DataFormat;
+import tandem.update.release.PackageVersion;
 
 /// A release that a source has and the maker's keys vouch for.
 ///

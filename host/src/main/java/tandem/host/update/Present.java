@@ -3,6 +3,8 @@ package tandem.host.update;
 import java.time.Instant;
 import java.util.List;
 import tandem.host.image.Slot;
+import tandem.update.release.DataFormat;
+import tandem.update.release.PackageVersion;
 
 /// An image that lies in a slot.
 ///

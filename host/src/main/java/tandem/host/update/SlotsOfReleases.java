@@ -19,10 +19,15 @@ import tandem.host.image.Slots;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tandem.update.release.DataFormat;
+import tandem.update.release.PackageVersion;
 
 /// The slots on disk. A slot that holds a release has a file that says which.
 final class SlotsOfReleases implements Images {
     private static final Logger log = LoggerFactory.getLogger("tandem.update");
+    /// Data format of images that are built from this checkout.
+    static final DataFormat OURS = new DataFormat(1, 1, 1);
+
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -66,7 +71,7 @@ final class SlotsOfReleases implements Images {
                                 image.slot(),
                                 image.bundle().version(),
                                 image.bundle().created(),
-                                DataFormat.OURS,
+                                OURS,
                                 List.of(),
                                 false));
     }

@@ -18,6 +18,7 @@ import tandem.contract.config.UpdateWindow;
 import tandem.contract.error.TandemException;
 import tandem.contract.error.UpdateError;
 import tandem.contract.id.DeviceId;
+import tandem.update.release.DataFormat;
 
 /// The operator's rules, applied. Nothing here changes anything.
 final class UpdatePolicy {

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tandem.update.release.DataFormat;
 
 /// What must outlive the daemon about updates. Which image is in use is not among it: the slots say
 /// that.
@@ -22,7 +23,7 @@ record UpdateRecord(
         List<Refusal> refused,
         List<HistoryEntry> history) {
     static final UpdateRecord EMPTY =
-            new UpdateRecord(DataFormat.OURS.writes(), null, List.of(), List.of());
+            new UpdateRecord(SlotsOfReleases.OURS.writes(), null, List.of(), List.of());
     static final int KEPT = 100;
 
     UpdateRecord {

@@ -5,6 +5,8 @@ import java.util.List;
 import tandem.contract.config.DeviceDefaults;
 import tandem.contract.config.DeviceToml;
 import tandem.contract.config.UpdateConfig;
+import tandem.update.release.DataFormat;
+import tandem.update.release.PackageVersion;
 
 /// Offers and settings for tests.
 final class Samples {
@@ -18,7 +20,7 @@ final class Samples {
     }
 
     static Offer offer(String version) {
-        return offer(version, "stable", DataFormat.OURS);
+        return offer(version, "stable", SlotsOfReleases.OURS);
     }
 
     static Offer offer(String version, String channel, DataFormat format) {

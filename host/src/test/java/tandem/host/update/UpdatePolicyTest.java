@@ -14,6 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tandem.contract.id.DeviceId;
 import tandem.host.image.Slot;
+import tandem.update.release.DataFormat;
+import tandem.update.release.PackageVersion;
 
 class UpdatePolicyTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
@@ -25,12 +27,12 @@ class UpdatePolicyTest {
                     Samples.offer("1.1"),
                     Samples.offer("1.3"),
                     Samples.offer("1.2"),
-                    Samples.offer("2.0", "beta", DataFormat.OURS));
+                    Samples.offer("2.0", "beta", SlotsOfReleases.OURS));
     private static final Present PRESENT = present("1.2");
 
     private static Present present(String version) {
         return new Present(
-                Slot.A, version, Samples.MADE, DataFormat.OURS, List.<PackageVersion>of(), true);
+                Slot.A, version, Samples.MADE, SlotsOfReleases.OURS, List.<PackageVersion>of(), true);
     }
 
     private static PolicyState state(String staged) {
