@@ -10,6 +10,7 @@ import tandem.contract.config.DeviceConfig;
 import tandem.contract.error.TandemException;
 import tandem.host.home.HostFacts;
 import tandem.host.supervise.DeviceSettings;
+import tandem.host.update.Updates;
 
 /// What device.toml says now, or what is wrong with it. The file is read again when it has changed.
 final class SettingsView {
@@ -47,6 +48,12 @@ final class SettingsView {
     synchronized Optional<DeviceConfig> lastGood() {
         look();
         return Optional.ofNullable(good);
+    }
+
+    /// Both, of one moment.
+    synchronized Updates.Settings forUpdates() {
+        look();
+        return new Updates.Settings(good, wrong);
     }
 
     private void look() {

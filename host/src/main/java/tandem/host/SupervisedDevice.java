@@ -27,7 +27,10 @@ import tandem.host.supervise.GuestState;
 import tandem.host.supervise.GuestStatus;
 import tandem.host.supervise.SlotImages;
 import tandem.host.supervise.SshEndpoint;
+import tandem.host.update.UpdateStore;
+import tandem.host.update.Updates;
 import tandem.host.vm.MachineRecord;
+import tandem.host.vm.Machines;
 
 /// The device as the API sees it: the supervised guest and its image.
 final class SupervisedDevice implements Device, AutoCloseable {
@@ -38,18 +41,21 @@ final class SupervisedDevice implements Device, AutoCloseable {
     private final Slots slots;
     private final SettingsView settings;
     private final DeviceStatus.Daemon daemon;
+    private final Updates updates;
 
     SupervisedDevice(
             Guest guest,
             ImageBuild build,
             Slots slots,
             SettingsView settings,
-            DeviceStatus.Daemon daemon) {
+            DeviceStatus.Daemon daemon,
+            Updates updates) {
         this.guest = guest;
         this.build = build;
         this.slots = slots;
         this.settings = settings;
         this.daemon = daemon;
+        this.updates = updates;
     }
 
     /// Takes over the guest of a home as it is found. The caller holds the home's lock.
@@ -71,8 +77,17 @@ final class SupervisedDevice implements Device, AutoCloseable {
                         paths.home().toString());
         var settings = new SettingsView(paths.deviceToml(), host);
         settings.problem().ifPresent(wrong -> log.error("{}", wrong.getMessage()));
-        Guest guest = GuestLife.open(paths, host, images, clock);
-        return new SupervisedDevice(guest, build, slots, settings, daemon);
+        var record = UpdateStore.open(paths.updates());
+        String running =
+                new Machines(paths).find().map(machine -> machine.record().slot()).orElse(null);
+        Updates.recover(paths, record, running, clock);
+        Guest guest = GuestLife.open(paths, host, images, clock, record::hold);
+        var updates = Updates.of(paths, record, guest, clock, settings::forUpdates);
+        return new SupervisedDevice(guest, build, slots, settings, daemon, updates);
+    }
+
+    Updates updates() {
+        return updates;
     }
 
     /// The port that the API shall listen on; 0 for any, also while device.toml is wrong: the

@@ -22,6 +22,7 @@ import tandem.host.home.HostPaths;
 import tandem.host.interop.GuestShell;
 import tandem.host.metrics.MetricsSampler;
 import tandem.host.operation.Operations;
+import tandem.host.update.UpdateSchedule;
 
 /// Makes the parts of the daemon in order and ends them in reverse.
 final class Wiring implements AutoCloseable {
@@ -57,6 +58,9 @@ final class Wiring implements AutoCloseable {
                                             IdleMemory.workEnded();
                                         }
                                     }));
+            var updates = own(device.updates());
+            updates.onChange(() -> events.publish("update", updates.status()));
+            own(UpdateSchedule.start(updates, operations));
             var shell = own(new GuestShell(device::ssh));
             own(new ModuleWatch(device, events));
             String token = token();
@@ -68,7 +72,7 @@ final class Wiring implements AutoCloseable {
                             clock,
                             measured -> events.mention("metrics", measured)));
             console.remote().remotes().start(remote -> events.publish("remote", remote));
-            var routes = new ApiRoutes(device, operations, events, shell, console);
+            var routes = new ApiRoutes(device, updates, operations, events, shell, console);
             var api = own(new ApiServer(token, routes, console));
             port = api.listen(device.apiPort());
             var address = new DaemonAddress(port, token, ProcessHandle.current().pid(), VERSION);

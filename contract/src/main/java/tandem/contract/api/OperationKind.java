@@ -66,7 +66,12 @@ public enum OperationKind {
     private static boolean leavesSlots(OperationKind other) {
         return switch (other) {
             case UP, DOWN, RESTART, DEPLOY, DEMO, REMOTE_INSTALL -> true;
-            case DELETE, IMAGE_BUILD, UPDATE_CHECK, UPDATE_DOWNLOAD, UPDATE_APPLY, UPDATE_ROLLBACK ->
+            case DELETE,
+                    IMAGE_BUILD,
+                    UPDATE_CHECK,
+                    UPDATE_DOWNLOAD,
+                    UPDATE_APPLY,
+                    UPDATE_ROLLBACK ->
                     false;
         };
     }

@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param from version in use
 /// @param to version that would be in use
-/// @param packagesKnown whether the packages of the present image are known; the lists are empty
-///   when they are not
+/// @param notes what is new, for people
+/// @param packagesKnown whether the packages of both images are known; the list is empty when they
+///   are not
+/// @param packages those that come, go or change, by name
+/// @param imageBytes of the guest image
 /// @param downloadBytes what would be fetched; 0 when it is here
 /// @param downtimeMillis how long the guest was gone at the last change; null when there was none
 /// @param refusal why the change would be refused; null when it would not
@@ -19,20 +22,17 @@ public record UpdatePlan(
         String to,
         String notes,
         boolean packagesKnown,
-        List<Package> added,
-        List<Package> removed,
-        List<ChangedPackage> changed,
+        List<PackageChange> packages,
         long imageBytes,
         long downloadBytes,
         @Nullable Long downtimeMillis,
         @Nullable ProblemDocument refusal) {
     public UpdatePlan {
-        added = List.copyOf(added);
-        removed = List.copyOf(removed);
-        changed = List.copyOf(changed);
+        packages = List.copyOf(packages);
     }
 
-    public record Package(String name, String version) {}
-
-    public record ChangedPackage(String name, String from, String to) {}
+    /// @param from version now; null when it comes
+    /// @param to version then; null when it goes
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record PackageChange(String name, @Nullable String from, @Nullable String to) {}
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param previous the image in the other slot: the way back; null when there is none
 /// @param underWay the release that shall be the one in use; null when there is none
 /// @param policy what device.toml says; null while it cannot be used
+/// @param trust whom the device believes; null when it has no root yet
 /// @param checked what the source had when it was asked last; null before that
 /// @param decision what the daemon does by itself, and why
 /// @param refused versions that are not taken again unless somebody insists, oldest first
@@ -22,6 +23,7 @@ public record UpdateStatus(
         @Nullable Image previous,
         @Nullable UnderWay underWay,
         @Nullable Policy policy,
+        @Nullable Trust trust,
         @Nullable Checked checked,
         Decision decision,
         List<Refused> refused,
@@ -44,6 +46,11 @@ public record UpdateStatus(
             int tries,
             Instant since,
             @Nullable String reason) {}
+
+    /// @param rootVersion of the newest root file that was seen
+    /// @param keys that may sign the next root
+    /// @param threshold how many of them must
+    public record Trust(long rootVersion, Instant expires, int keys, int threshold) {}
 
     /// Section `[update]` of device.toml.
     @JsonInclude(JsonInclude.Include.ALWAYS)

@@ -36,7 +36,7 @@ public record UpdateConfig(
     public static final LocalDateTime UNTIL_RESUMED = LocalDateTime.of(9999, 12, 31, 0, 0);
 
     /// Looks for releases, once there is a source; changes nothing by itself.
-    static final UpdateConfig DEFAULT =
+    public static final UpdateConfig DEFAULT =
             new UpdateConfig(
                     true,
                     "",

@@ -62,6 +62,21 @@ public enum UpdateError implements ErrorCode {
             ExitCode.NOT_FOUND,
             "This device has no guest image yet that could be updated.",
             "Make the device first: tandem up"),
+    CANNOT_WRITE(
+            "UPD-013",
+            ExitCode.HOST,
+            "{0} cannot be written: {1}",
+            "Free some space or mend the disk, then try again; what was fetched is kept."),
+    OTHER_MAKER(
+            "UPD-014",
+            ExitCode.CONFLICT,
+            "This device trusts another maker: no key of the given root is one of its own.",
+            "Make sure that the file is genuine, then give it once more with: tandem update trust FILE --replace"),
+    NOT_A_ROOT(
+            "UPD-015",
+            ExitCode.USAGE,
+            "This is no root file of a maker of releases: {0}",
+            "Take N.root.json, which tandem release keys wrote; it is not secret."),
     SOURCE_UNREADABLE(
             "UPD-101",
             ExitCode.HOST,

@@ -14,6 +14,7 @@ import tandem.host.interop.GuestFiles;
 import tandem.host.interop.GuestShell;
 import tandem.host.operation.Operations;
 import tandem.host.support.SupportBundle;
+import tandem.host.update.Updates;
 
 /// What the API offers, joined from its parts.
 public final class ApiRoutes {
@@ -25,6 +26,7 @@ public final class ApiRoutes {
 
     public ApiRoutes(
             Device plainDevice,
+            Updates updates,
             Operations operations,
             EventLog events,
             GuestShell shell,
@@ -47,9 +49,11 @@ public final class ApiRoutes {
                                         new OperationRoutes(
                                                         operations,
                                                         device,
+                                                        updates,
                                                         new DemoProgram(dist(), console.paths()),
                                                         wish -> install(wish, console))
                                                 .routes(),
+                                        new UpdateRoutes(updates).routes(),
                                         new ManageProxy(device).routes(),
                                         new InspectRoutes(device, console.paths()).routes(),
                                         new ExecRoute(shell).routes(),

@@ -12,22 +12,26 @@ import tandem.host.install.InstallWish;
 import tandem.host.operation.Operations;
 import tandem.host.operation.Started;
 import tandem.host.operation.Work;
+import tandem.host.update.Updates;
 import tools.jackson.databind.JsonNode;
 
 /// `/operations`: long work, started, watched and cancelled.
 final class OperationRoutes {
     private final Operations operations;
     private final Device device;
+    private final Updates updates;
     private final Work demo;
     private final Function<InstallWish, Work> installer;
 
     OperationRoutes(
             Operations operations,
             Device device,
+            Updates updates,
             Work demo,
             Function<InstallWish, Work> installer) {
         this.operations = operations;
         this.device = device;
+        this.updates = updates;
         this.demo = demo;
         this.installer = installer;
     }
@@ -83,7 +87,27 @@ final class OperationRoutes {
                 boolean force = input.path("force").asBoolean(false);
                 yield progress -> device.buildImage(force, progress);
             }
+            case UPDATE_CHECK -> {
+                Updates.Wish wish = wish(input);
+                yield progress -> updates.check(wish, progress);
+            }
+            case UPDATE_DOWNLOAD -> {
+                Updates.Wish wish = wish(input);
+                yield progress -> updates.download(wish, progress);
+            }
+            case UPDATE_APPLY -> {
+                Updates.Wish wish = wish(input);
+                yield progress -> updates.apply(wish, true, progress);
+            }
+            case UPDATE_ROLLBACK -> updates::rollBack;
         };
+    }
+
+    private static Updates.Wish wish(JsonNode input) {
+        return new Updates.Wish(
+                input.path("version").asString(""),
+                input.path("source").asString(""),
+                input.path("again").asBoolean(false));
     }
 
     private void get(Exchange exchange) throws IOException {

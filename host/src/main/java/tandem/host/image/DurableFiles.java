@@ -58,7 +58,7 @@ public final class DurableFiles {
     }
 
     /// Removes a folder with everything in it; nothing happens when it is absent.
-    static void deleteTree(Path folder) throws IOException {
+    public static void deleteTree(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }

@@ -10,6 +10,10 @@ public record InstalledImage(Slot slot, Path folder, Bundle bundle) {
     /// Name of the file in a slot that says which release it holds.
     public static final String RELEASE = "release.json";
 
+    /// Name of the list of packages in it, as the image's recipe writes it: `name=version` lines.
+    /// Images of older builds have none in their slot.
+    public static final String PACKAGES = "packages.txt";
+
     /// Whether it came as a release; no build of this machine takes its place.
     public boolean isRelease() {
         return Files.exists(folder.resolve(RELEASE));

@@ -157,6 +157,10 @@ public final class Slots {
             DurableFiles.copy(source, to.resolve(file.name()));
         }
         BundleCheck.verify(to, bundle, from.toString());
+        if (Files.isRegularFile(from.resolve(InstalledImage.PACKAGES))) {
+            DurableFiles.copy(
+                    from.resolve(InstalledImage.PACKAGES), to.resolve(InstalledImage.PACKAGES));
+        }
         DurableFiles.copy(from.resolve(Bundle.FILE), to.resolve(Bundle.FILE));
         DurableFiles.syncFolder(to);
     }

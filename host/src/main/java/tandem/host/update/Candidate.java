@@ -111,7 +111,18 @@ record Candidate(
     /// @param why it failed; null when it is healthy
     Candidate in(Phase next, @Nullable String why, Instant now) {
         return new Candidate(
-                version, slot, format, from, fromSlot, byCommand, next, tries, now, guestWanted, wasSick,
-                modules, why);
+                version,
+                slot,
+                format,
+                from,
+                fromSlot,
+                byCommand,
+                next,
+                tries,
+                now,
+                guestWanted,
+                wasSick,
+                modules,
+                why);
     }
 }

@@ -2,9 +2,7 @@ package tandem.host.update;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tandem.contract.error.TandemException;
@@ -28,7 +26,7 @@ record GuestAppliance(Guest guest) implements Appliance {
     public Look look() {
         GuestStatus status = guest.status();
         var machine = status.machine();
-        Slot slot = machine == null ? null : slot(machine.record().slot());
+        Slot slot = machine == null ? null : Slot.named(machine.record().slot()).orElse(null);
         boolean wanted = status.desiredRunning();
         return switch (status.state()) {
             case GuestState.Running(var health) ->
@@ -47,13 +45,6 @@ record GuestAppliance(Guest guest) implements Appliance {
             case GuestState.Stopping(_), GuestState.Stopped(), GuestState.Absent() ->
                     new Look(wanted, slot, false, false, true, "the guest was stopped");
         };
-    }
-
-    private static @Nullable Slot slot(String folder) {
-        return Arrays.stream(Slot.values())
-                .filter(slot -> slot.folder().equals(folder))
-                .findFirst()
-                .orElse(null);
     }
 
     @Override

@@ -13,6 +13,11 @@ interface Images {
     /// The image in a slot; empty when there is none, or none that can be read.
     Optional<Present> find(Slot slot);
 
+    /// Compares the files of a slot with what they should be.
+    ///
+    /// @throws tandem.contract.error.TandemException naming the file that differs
+    void verify(Slot slot);
+
     /// Where files for a slot are put together, beside it.
     Path fresh(Slot slot);
 

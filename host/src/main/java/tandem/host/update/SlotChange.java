@@ -150,8 +150,7 @@ final class SlotChange {
         store.change(record -> applied(record, settling, null));
     }
 
-    private UpdateRecord applied(
-            UpdateRecord record, Candidate good, @Nullable Duration downtime) {
+    private UpdateRecord applied(UpdateRecord record, Candidate good, @Nullable Duration downtime) {
         String reason = good.byCommand() ? "by command" : "by device.toml";
         return record.with((Candidate) null)
                 .accepting(good.version())

@@ -16,15 +16,16 @@ import tandem.host.image.DurableFiles;
 import tandem.host.image.InstalledImage;
 import tandem.host.image.Slot;
 import tandem.host.image.Slots;
+import tandem.update.release.DataFormat;
+import tandem.update.release.PackageVersion;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
-import tandem.update.release.DataFormat;
-import tandem.update.release.PackageVersion;
 
 /// The slots on disk. A slot that holds a release has a file that says which.
 final class SlotsOfReleases implements Images {
     private static final Logger log = LoggerFactory.getLogger("tandem.update");
+
     /// Data format of images that are built from this checkout.
     static final DataFormat OURS = new DataFormat(1, 1, 1);
 
@@ -72,8 +73,19 @@ final class SlotsOfReleases implements Images {
                                 image.bundle().version(),
                                 image.bundle().created(),
                                 OURS,
-                                List.of(),
+                                packages(image.folder()),
                                 false));
+    }
+
+    private static List<PackageVersion> packages(Path folder) {
+        try (Stream<String> lines = Files.lines(folder.resolve(InstalledImage.PACKAGES))) {
+            return lines.map(line -> line.split("=", 2))
+                    .filter(pair -> pair.length == 2)
+                    .map(pair -> new PackageVersion(pair[0], pair[1]))
+                    .toList();
+        } catch (IOException | UncheckedIOException _) {
+            return List.of();
+        }
     }
 
     private static Optional<Mark> mark(Path folder) {
@@ -88,6 +100,11 @@ final class SlotsOfReleases implements Images {
             log.warn("{} cannot be read: {}", file, e.toString());
             return Optional.empty();
         }
+    }
+
+    @Override
+    public void verify(Slot slot) {
+        slots.find(slot).ifPresent(slots::verify);
     }
 
     @Override

@@ -10,7 +10,7 @@ record Staging(UpdateStore store, Images images, Timing timing) {
 
     /// @param present the image in use
     /// @return the release, ready for [SlotChange#run]
-    Candidate run(Releases releases, Offer offer, Present present, Progress progress)
+    Candidate run(ReleaseSource releases, Offer offer, Present present, Progress progress)
             throws InterruptedException {
         Candidate candidate = store.record().candidate();
         if (candidate != null && candidate.phase().compareTo(Phase.STAGED) > 0) {

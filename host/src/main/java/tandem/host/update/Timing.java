@@ -1,8 +1,8 @@
 package tandem.host.update;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +23,7 @@ interface Timing {
         return Duration.ofNanos(nanos() - nanos);
     }
 
-    static Timing real(Clock clock) {
+    static Timing real(InstantSource clock) {
         return new Timing() {
             @Override
             public Instant now() {

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tandem.update.release.DataFormat;
 
 /// What must outlive the daemon about updates. Which image is in use is not among it: the slots say
 /// that.

@@ -16,6 +16,7 @@ import tandem.host.home.HostFacts;
 import tandem.host.home.HostPaths;
 import tandem.host.interop.GuestShell;
 import tandem.host.operation.Operations;
+import tandem.host.update.SampleUpdates;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -59,6 +60,7 @@ class OpenApiTest {
         var all =
                 new ApiRoutes(
                         new FakeDevice(),
+                        SampleUpdates.in(Path.of("target", "sample-home")),
                         new Operations(clock, operation -> {}),
                         new EventLog(clock),
                         shell,

@@ -18,6 +18,8 @@ import tandem.host.home.HostFacts;
 import tandem.host.home.HostPaths;
 import tandem.host.interop.GuestShell;
 import tandem.host.operation.Operations;
+import tandem.host.update.SampleUpdates;
+import tandem.host.update.Updates;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,6 +28,7 @@ final class RunningApi implements AutoCloseable {
     static final String TOKEN = "t0ken";
 
     final FakeDevice device = new FakeDevice();
+    final Updates updates;
     final EventLog events = new EventLog(InstantSource.system());
     final Operations operations =
             new Operations(
@@ -46,12 +49,17 @@ final class RunningApi implements AutoCloseable {
         console = ConsoleParts.of(new HostPaths(home), HostFacts.read(), clock);
         console.remote().remotes().start(remote -> events.publish("remote", remote));
         this.shell = shell;
+        updates = SampleUpdates.of(new HostPaths(home), this::settings, Duration.ZERO);
         server = newServer();
         port = server.listen(0);
     }
 
+    private Updates.Settings settings() {
+        return new Updates.Settings(console.settings().read().effective(), null);
+    }
+
     private ApiServer newServer() {
-        var routes = new ApiRoutes(device, operations, events, shell, console);
+        var routes = new ApiRoutes(device, updates, operations, events, shell, console);
         return new ApiServer(TOKEN, routes, console);
     }
 

@@ -332,6 +332,7 @@ class SessionRoutesTest {
         var routes =
                 new ApiRoutes(
                                 api.device,
+                                api.updates,
                                 api.operations,
                                 api.events,
                                 RunningApi.noGuest(),

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Comparator;
@@ -28,6 +29,9 @@ import tandem.host.operation.Operations;
 import tandem.host.page.PageFolder;
 import tandem.host.session.Role;
 import tandem.host.supervise.SshEndpoint;
+import tandem.host.update.SampleUpdates;
+import tandem.host.update.UpdateSchedule;
+import tandem.host.update.Updates;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The real daemon with a fake guest, for tests of the console in a browser. Everything but the
@@ -84,6 +88,16 @@ public final class FakeGuestDaemon implements AutoCloseable {
         own(guest.onChange(new StateEvents(events)));
         var operations =
                 own(new Operations(clock, operation -> events.publish("operation", operation)));
+        var updates =
+                own(
+                        SampleUpdates.of(
+                                paths,
+                                () ->
+                                        new Updates.Settings(
+                                                console.settings().read().effective(), null),
+                                Duration.ofMillis(100)));
+        updates.onChange(() -> events.publish("update", updates.status()));
+        own(UpdateSchedule.start(updates, operations));
         var shell = own(new GuestShell(sshOf(guest, paths.home(), clock)));
         own(new ModuleWatch(guest, events));
         own(
@@ -97,7 +111,7 @@ public final class FakeGuestDaemon implements AutoCloseable {
                 own(
                         new ApiServer(
                                 token,
-                                new ApiRoutes(guest, operations, events, shell, console),
+                                new ApiRoutes(guest, updates, operations, events, shell, console),
                                 console));
         port = api.listen(options.port());
     }

@@ -6,11 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import tandem.host.image.SampleBundle;
 
 /// A source whose releases are small sample images.
-final class FakeReleases implements Releases {
+final class FakeReleases implements ReleaseSource {
     final List<Offer> offers = new ArrayList<>();
     int fetches;
     private final Runnable step;
@@ -22,6 +23,11 @@ final class FakeReleases implements Releases {
     @Override
     public List<Offer> offers() {
         return List.copyOf(offers);
+    }
+
+    @Override
+    public Optional<Offer> find(String version) {
+        return offers.stream().filter(offer -> offer.version().equals(version)).findFirst();
     }
 
     @Override

@@ -5,9 +5,17 @@ import java.time.Instant;
 import java.time.ZoneId;
 
 /// Time that passes only when somebody waits.
-final class FakeTiming implements Timing {
-    private Instant now = Instant.parse("2026-11-23T08:00:00Z");
+class FakeTiming implements Timing {
+    private Instant now;
     private long nanos;
+
+    FakeTiming() {
+        this(Instant.parse("2026-11-23T08:00:00Z"));
+    }
+
+    FakeTiming(Instant now) {
+        this.now = now;
+    }
 
     @Override
     public Instant now() {
@@ -25,7 +33,7 @@ final class FakeTiming implements Timing {
     }
 
     @Override
-    public void pause(Duration span) {
+    public void pause(Duration span) throws InterruptedException {
         pass(span);
     }
 

@@ -23,6 +23,11 @@ record FaultyImages(Images real, Path folder, Fate fate) implements Images {
     }
 
     @Override
+    public void verify(Slot slot) {
+        real.verify(slot);
+    }
+
+    @Override
     public Path fresh(Slot slot) {
         return real.fresh(slot);
     }

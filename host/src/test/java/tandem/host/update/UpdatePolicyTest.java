@@ -32,7 +32,12 @@ class UpdatePolicyTest {
 
     private static Present present(String version) {
         return new Present(
-                Slot.A, version, Samples.MADE, SlotsOfReleases.OURS, List.<PackageVersion>of(), true);
+                Slot.A,
+                version,
+                Samples.MADE,
+                SlotsOfReleases.OURS,
+                List.<PackageVersion>of(),
+                true);
     }
 
     private static PolicyState state(String staged) {

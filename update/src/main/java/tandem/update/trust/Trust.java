@@ -69,6 +69,20 @@ public final class Trust {
         return Optional.of(trusted(root, timestamp, snapshot, targets));
     }
 
+    /// The newest root that is trusted, expired or not; empty when there is none.
+    public Optional<Root> root() {
+        return store.read(Role.ROOT).isEmpty() && firstRoot == null
+                ? Optional.empty()
+                : Optional.of(storedRoot());
+    }
+
+    /// A root file that somebody gives.
+    ///
+    /// @throws TandemException an [UpdateError] when it is none, or is not signed by its own keys
+    public static Root read(byte[] content) {
+        return ownRoot(content);
+    }
+
     private Instant now() {
         Instant now = clock.instant();
         Instant newest = store.newestTime();

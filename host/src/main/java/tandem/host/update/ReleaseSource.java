@@ -2,13 +2,17 @@ package tandem.host.update;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /// The releases of one source. Every failure is a [tandem.contract.error.TandemException] that says
 /// what is wrong with the source.
-public interface Releases extends AutoCloseable {
-    /// Asks the source; only what is genuine and not out of date is answered.
+interface ReleaseSource extends AutoCloseable {
+    /// Asks the source; only what is genuine and not out of date is answered, newest first.
     List<Offer> offers() throws InterruptedException;
+
+    /// Asks the source for one release, however old.
+    Optional<Offer> find(String version) throws InterruptedException;
 
     /// Bytes that [#fetch] would transfer.
     ///
@@ -19,6 +23,7 @@ public interface Releases extends AutoCloseable {
     /// Leaves a complete, verified image in a folder. It may be interrupted at any point and called
     /// again.
     ///
+    /// @param offer one that this source has answered
     /// @param folder may hold what an earlier call left
     /// @param seeds folders whose files may be reused
     /// @param fetched is told the bytes that are done, in steps that add up to [Offer#bytes]

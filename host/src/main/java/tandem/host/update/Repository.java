@@ -1,0 +1,149 @@
+package tandem.host.update;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import tandem.contract.error.TandemException;
+import tandem.contract.error.UpdateError;
+import tandem.update.release.FetchPlan;
+import tandem.update.release.Part;
+import tandem.update.release.Release;
+import tandem.update.release.Releases;
+import tandem.update.source.Source;
+import tandem.update.source.WebLimits;
+import tandem.update.trust.Trust;
+
+/// The releases of a repository: web server, folder, or bundle file.
+final class Repository implements ReleaseSource {
+    /// Newest ones whose documents are read; older ones are found by name only.
+    private static final int MOST_SHOWN = 30;
+
+    private static final String FIRST_ROOT = "first-root.json";
+
+    private final Source source;
+    private final Releases releases;
+    private final Map<String, Release> known = new HashMap<>();
+
+    private Repository(Source source, Releases releases) {
+        this.source = source;
+        this.releases = releases;
+    }
+
+    /// @param place as people write it
+    /// @param bytesPerSecond 0 for no limit
+    /// @param folder what the device keeps about updates: trust, indexes
+    static Repository open(String place, long bytesPerSecond, Path folder, InstantSource clock) {
+        WebLimits usual = WebLimits.usual();
+        Source source =
+                Source.of(
+                        place,
+                        bytesPerSecond > 0 ? usual.withBytesPerSecond(bytesPerSecond) : usual);
+        return new Repository(
+                source, new Releases(source, trust(folder, clock), folder.resolve("cache")));
+    }
+
+    /// Whom this device believes.
+    static Trust trust(Path folder, InstantSource clock) {
+        Path first = firstRoot(folder);
+        try {
+            return new Trust(
+                    folder.resolve("trust"),
+                    Files.exists(first) ? Files.readAllBytes(first) : null,
+                    clock);
+        } catch (IOException e) {
+            throw cannotWrite(first, e);
+        }
+    }
+
+    /// The root that was given to this device.
+    static Path firstRoot(Path folder) {
+        return folder.resolve(FIRST_ROOT);
+    }
+
+    @Override
+    public List<Offer> offers() throws InterruptedException {
+        List<tandem.update.release.Offer> all = releases.offers();
+        for (var offer : all.subList(0, Math.min(MOST_SHOWN, all.size()))) {
+            known.put(offer.version(), releases.release(offer));
+        }
+        return all.stream()
+                .map(offer -> known.get(offer.version()))
+                .filter(Objects::nonNull)
+                .filter(release -> !release.guest().isEmpty())
+                .map(Repository::offer)
+                .toList();
+    }
+
+    @Override
+    public Optional<Offer> find(String version) throws InterruptedException {
+        for (var offer : releases.offers()) {
+            if (offer.version().equals(version)) {
+                Release release = releases.release(offer);
+                known.put(version, release);
+                return Optional.of(offer(release));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Offer offer(Release release) {
+        long bytes =
+                release.files(Part.GUEST).stream()
+                        .mapToLong(tandem.update.release.ReleaseFile::size)
+                        .sum();
+        return new Offer(
+                release.version(),
+                release.created(),
+                release.channels(),
+                release.dataFormat(),
+                release.notes(),
+                release.packages(),
+                bytes);
+    }
+
+    @Override
+    public long downloadSize(Offer offer, Path folder, List<Path> seeds)
+            throws InterruptedException {
+        return plan(offer, folder, seeds).fetchBytes();
+    }
+
+    @Override
+    public void fetch(Offer offer, Path folder, List<Path> seeds, LongConsumer fetched)
+            throws InterruptedException {
+        try {
+            FetchPlan plan = plan(offer, folder, seeds);
+            var _ = releases.fetch(plan, fetched);
+        } catch (IOException e) {
+            throw cannotWrite(folder, e);
+        } catch (UncheckedIOException e) {
+            throw cannotWrite(folder, Objects.requireNonNull(e.getCause()));
+        }
+    }
+
+    private FetchPlan plan(Offer offer, Path folder, List<Path> seeds) throws InterruptedException {
+        Release release =
+                Objects.requireNonNull(known.get(offer.version()), "offers() comes first");
+        try {
+            return releases.plan(release, Part.GUEST, folder, seeds);
+        } catch (IOException e) {
+            throw cannotWrite(folder, e);
+        }
+    }
+
+    private static TandemException cannotWrite(Path where, IOException why) {
+        return TandemException.because(why, UpdateError.CANNOT_WRITE, where, why.toString());
+    }
+
+    @Override
+    public void close() {
+        source.close();
+    }
+}
