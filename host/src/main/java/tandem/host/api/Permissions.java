@@ -74,6 +74,7 @@ final class Permissions {
                     Map.entry("POST " + ApiPaths.OPERATIONS + "/remote-install", ADMIN),
                     Map.entry("GET " + ApiPaths.UPDATES, VIEWER),
                     Map.entry("GET " + ApiPaths.UPDATES_PLAN, OPERATOR),
+                    Map.entry("GET " + ApiPaths.UPDATES_VERIFY, VIEWER),
                     Map.entry("PUT " + ApiPaths.UPDATES_ROOT, ADMIN),
                     Map.entry("GET " + ApiPaths.REMOTES, VIEWER),
                     Map.entry("POST " + ApiPaths.REMOTES, ADMIN),

@@ -19,6 +19,7 @@ final class UpdateRoutes {
         return List.of(
                 new Route("GET", ApiPaths.UPDATES, this::show),
                 new Route("GET", ApiPaths.UPDATES_PLAN, this::plan),
+                new Route("GET", ApiPaths.UPDATES_VERIFY, this::verify),
                 new Route("PUT", ApiPaths.UPDATES_ROOT, this::trust));
     }
 
@@ -33,6 +34,10 @@ final class UpdateRoutes {
                         text(exchange, "source"),
                         text(exchange, "again").equals("true"));
         exchange.answer(200, updates.plan(wish));
+    }
+
+    private void verify(Exchange exchange) throws IOException {
+        exchange.answer(200, updates.verify());
     }
 
     private void trust(Exchange exchange) throws IOException {

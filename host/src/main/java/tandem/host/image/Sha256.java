@@ -10,7 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// SHA-256 of files and texts.
-final class Sha256 {
+public final class Sha256 {
     private static final int CHUNK_BYTES = 1 << 20;
     private final MessageDigest digest;
 
@@ -22,7 +22,7 @@ final class Sha256 {
         }
     }
 
-    static String of(Path file) throws IOException {
+    public static String of(Path file) throws IOException {
         return new Sha256().add(file).hex();
     }
 

@@ -10,6 +10,7 @@ import tandem.update.release.PackageVersion;
 /// @param notes what is new, for people
 /// @param packages of the guest, by name
 /// @param bytes of its guest image
+/// @param document its `release.json`, as its maker signed it
 public record Offer(
         String version,
         Instant created,
@@ -17,7 +18,8 @@ public record Offer(
         DataFormat format,
         String notes,
         List<PackageVersion> packages,
-        long bytes) {
+        long bytes,
+        String document) {
     public Offer {
         channels = List.copyOf(channels);
         packages = List.copyOf(packages);

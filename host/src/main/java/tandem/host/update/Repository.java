@@ -1,10 +1,13 @@
 package tandem.host.update;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,8 @@ import tandem.contract.error.UpdateError;
 import tandem.update.release.FetchPlan;
 import tandem.update.release.Part;
 import tandem.update.release.Release;
+import tandem.update.release.ReleaseFile;
+import tandem.update.release.ReleaseJson;
 import tandem.update.release.Releases;
 import tandem.update.source.Source;
 import tandem.update.source.WebLimits;
@@ -71,34 +76,28 @@ final class Repository implements ReleaseSource {
     @Override
     public List<Offer> offers() throws InterruptedException {
         List<tandem.update.release.Offer> all = releases.offers();
+        var offers = new ArrayList<Offer>();
         for (var offer : all.subList(0, Math.min(MOST_SHOWN, all.size()))) {
-            known.put(offer.version(), releases.release(offer));
+            offers.add(described(offer));
         }
-        return all.stream()
-                .map(offer -> known.get(offer.version()))
-                .filter(Objects::nonNull)
-                .filter(release -> !release.guest().isEmpty())
-                .map(Repository::offer)
-                .toList();
+        return offers.stream().filter(offer -> offer.bytes() > 0).toList();
     }
 
     @Override
     public Optional<Offer> find(String version) throws InterruptedException {
         for (var offer : releases.offers()) {
             if (offer.version().equals(version)) {
-                Release release = releases.release(offer);
-                known.put(version, release);
-                return Optional.of(offer(release));
+                return Optional.of(described(offer));
             }
         }
         return Optional.empty();
     }
 
-    private static Offer offer(Release release) {
-        long bytes =
-                release.files(Part.GUEST).stream()
-                        .mapToLong(tandem.update.release.ReleaseFile::size)
-                        .sum();
+    private Offer described(tandem.update.release.Offer offer) throws InterruptedException {
+        byte[] document = releases.document(offer, "release.json");
+        Release release = ReleaseJson.read(offer.document().path(), document);
+        known.put(offer.version(), release);
+        long bytes = release.files(Part.GUEST).stream().mapToLong(ReleaseFile::size).sum();
         return new Offer(
                 release.version(),
                 release.created(),
@@ -106,7 +105,8 @@ final class Repository implements ReleaseSource {
                 release.dataFormat(),
                 release.notes(),
                 release.packages(),
-                bytes);
+                bytes,
+                new String(document, UTF_8));
     }
 
     @Override

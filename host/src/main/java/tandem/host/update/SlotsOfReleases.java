@@ -1,12 +1,12 @@
 package tandem.host.update;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -18,25 +18,17 @@ import tandem.host.image.Slot;
 import tandem.host.image.Slots;
 import tandem.update.release.DataFormat;
 import tandem.update.release.PackageVersion;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
+import tandem.update.release.Release;
+import tandem.update.release.ReleaseJson;
 
-/// The slots on disk. A slot that holds a release has a file that says which.
+/// The slots on disk. A slot that holds a release has the document that its maker signed.
 final class SlotsOfReleases implements Images {
     private static final Logger log = LoggerFactory.getLogger("tandem.update");
 
     /// Data format of images that are built from this checkout.
     static final DataFormat OURS = new DataFormat(1, 1, 1);
 
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
     private final Slots slots;
-
-    /// The content of `release.json` in a slot.
-    private record Mark(
-            String version, Instant created, DataFormat format, List<PackageVersion> packages) {}
 
     SlotsOfReleases(Slots slots) {
         this.slots = slots;
@@ -58,13 +50,13 @@ final class SlotsOfReleases implements Images {
     }
 
     private static Present present(InstalledImage image) {
-        Optional<Mark> mark = mark(image.folder());
+        Optional<Release> mark = mark(image.folder());
         return mark.map(release ->
                         new Present(
                                 image.slot(),
                                 release.version(),
                                 release.created(),
-                                release.format(),
+                                release.dataFormat(),
                                 release.packages(),
                                 true))
                 .orElseGet(() ->
@@ -88,15 +80,14 @@ final class SlotsOfReleases implements Images {
         }
     }
 
-    private static Optional<Mark> mark(Path folder) {
+    private static Optional<Release> mark(Path folder) {
         Path file = folder.resolve(InstalledImage.RELEASE);
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    Objects.requireNonNull(JSON.readValue(Files.readAllBytes(file), Mark.class)));
-        } catch (IOException | JacksonException e) {
+            return Optional.of(ReleaseJson.read(file.toString(), Files.readAllBytes(file)));
+        } catch (IOException | TandemException e) {
             log.warn("{} cannot be read: {}", file, e.toString());
             return Optional.empty();
         }
@@ -123,10 +114,9 @@ final class SlotsOfReleases implements Images {
     @Override
     public void seal(Slot slot, Offer offer) {
         slots.verifyFresh(slot);
-        var mark = new Mark(offer.version(), offer.created(), offer.format(), offer.packages());
         try {
             DurableFiles.write(
-                    fresh(slot).resolve(InstalledImage.RELEASE), JSON.writeValueAsBytes(mark));
+                    fresh(slot).resolve(InstalledImage.RELEASE), offer.document().getBytes(UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -152,7 +142,7 @@ final class SlotsOfReleases implements Images {
     }
 
     private static boolean isMarked(Path folder, String version) {
-        return mark(folder).map(Mark::version).filter(version::equals).isPresent();
+        return mark(folder).map(Release::version).filter(version::equals).isPresent();
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tandem.contract.api.ProblemDocument;
 import tandem.contract.api.UpdatePlan;
+import tandem.contract.api.UpdateProof;
 import tandem.contract.api.UpdateStatus;
 import tandem.contract.config.DeviceConfig;
 import tandem.contract.config.UpdateConfig;
@@ -39,6 +40,7 @@ public final class Updates implements AutoCloseable {
     private final Appliance guest;
     private final Timing timing;
     private final Path folder;
+    private final Slots slots;
     private final Sources sources;
     private final Supplier<Settings> settings;
     private final Staging staging;
@@ -93,13 +95,14 @@ public final class Updates implements AutoCloseable {
             Timing timing,
             Sources sources) {}
 
-    Updates(Parts parts, Path folder, Supplier<Settings> settings) {
+    Updates(Parts parts, HostPaths paths, Supplier<Settings> settings) {
         this.store = parts.store();
         this.images = parts.images();
         this.guest = parts.guest();
         this.timing = parts.timing();
         this.sources = parts.sources();
-        this.folder = folder;
+        this.folder = paths.updates();
+        this.slots = new Slots(paths.home());
         this.settings = settings;
         this.staging = new Staging(store, images, timing);
         this.change = new SlotChange(store, images, guest, parts.check(), timing);
@@ -122,7 +125,7 @@ public final class Updates implements AutoCloseable {
                         new HostCommand(paths.home()),
                         Timing.real(clock),
                         (place, limit) -> Repository.open(place, limit, folder, clock)),
-                folder,
+                paths,
                 settings);
     }
 
@@ -187,6 +190,11 @@ public final class Updates implements AutoCloseable {
         } catch (TandemException _) {
             return Optional.empty(); // the next check tells what is wrong with it
         }
+    }
+
+    /// Why the image in use is trusted.
+    public UpdateProof verify() {
+        return new ChainOfTrust(slots, Repository.trust(folder, timing::now)).verify();
     }
 
     /// Asks the source.

@@ -52,7 +52,7 @@ public final class SampleUpdates {
                         (_, _) -> Optional.empty(),
                         timing,
                         (place, _) -> source(place)),
-                paths.updates(),
+                paths,
                 settings);
     }
 
@@ -70,10 +70,10 @@ public final class SampleUpdates {
     }
 
     private static Offer offer(String version, String channel, String notes, int days) {
-        return new Offer(
+        return Samples.offer(
                 version,
                 Samples.MADE.plus(Duration.ofDays(days)),
-                List.of(channel),
+                channel,
                 SlotsOfReleases.OURS,
                 notes,
                 List.of(

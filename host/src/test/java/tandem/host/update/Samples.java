@@ -1,5 +1,6 @@
 package tandem.host.update;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import tandem.contract.config.DeviceDefaults;
@@ -7,6 +8,8 @@ import tandem.contract.config.DeviceToml;
 import tandem.contract.config.UpdateConfig;
 import tandem.update.release.DataFormat;
 import tandem.update.release.PackageVersion;
+import tandem.update.release.Release;
+import tandem.update.release.ReleaseJson;
 
 /// Offers and settings for tests.
 final class Samples {
@@ -24,13 +27,43 @@ final class Samples {
     }
 
     static Offer offer(String version, String channel, DataFormat format) {
-        return new Offer(
+        return offer(
                 version,
                 MADE,
-                List.of(channel),
+                channel,
                 format,
                 "",
                 List.of(new PackageVersion("base", version)),
                 1000);
+    }
+
+    static Offer offer(
+            String version,
+            Instant made,
+            String channel,
+            DataFormat format,
+            String notes,
+            List<PackageVersion> packages,
+            long bytes) {
+        var release =
+                new Release(
+                        version,
+                        made,
+                        List.of(channel),
+                        notes,
+                        format,
+                        packages,
+                        List.of(),
+                        List.of(),
+                        List.of());
+        return new Offer(
+                version,
+                made,
+                List.of(channel),
+                format,
+                notes,
+                packages,
+                bytes,
+                new String(ReleaseJson.bytes(release), StandardCharsets.UTF_8));
     }
 }
