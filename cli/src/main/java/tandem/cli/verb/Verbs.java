@@ -37,6 +37,7 @@ final class Verbs {
                     "routes",
                     "pair",
                     "remote",
+                    "update",
                     "image",
                     "release",
                     "edge",
@@ -101,6 +102,23 @@ final class Verbs {
                             .addSubcommand("list", of(new RemoteList(session)))
                             .addSubcommand("remove", of(new RemoteRemove(session)))
                             .addSubcommand("install", of(new RemoteInstall(session)));
+            case "update" ->
+                    group(
+                                    "update",
+                                    "Releases for this device: what there is, changing, going back.")
+                            .addSubcommand("status", of(new UpdateStatusVerb(session)))
+                            .addSubcommand("check", of(new UpdateCheck(session)))
+                            .addSubcommand("plan", of(new UpdatePlanVerb(session)))
+                            .addSubcommand("apply", of(new UpdateApply(session)))
+                            .addSubcommand("rollback", of(new UpdateRollback(session)))
+                            .addSubcommand("history", of(new UpdateHistory(session)))
+                            .addSubcommand("pause", of(new UpdatePause(session)))
+                            .addSubcommand("resume", of(new UpdateResume(session)))
+                            .addSubcommand("channel", of(new UpdateChannel(session)))
+                            .addSubcommand("pin", of(new UpdatePin(session)))
+                            .addSubcommand("bundle", of(new UpdateBundle(session)))
+                            .addSubcommand("trust", of(new UpdateTrust(session)))
+                            .addSubcommand("verify", of(new UpdateVerify(session)));
             case "image" ->
                     group("image", "The guest image.")
                             .addSubcommand("build", of(new ImageBuild(session)));

@@ -1,0 +1,178 @@
+package tandem.host.update;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tandem.contract.api.UpdateProof;
+import tandem.contract.config.DeviceDefaults;
+import tandem.contract.config.DeviceToml;
+import tandem.contract.error.TandemException;
+import tandem.contract.error.UpdateError;
+import tandem.host.home.HostPaths;
+import tandem.host.image.SampleBundle;
+import tandem.host.image.Slot;
+import tandem.host.image.Slots;
+import tandem.host.operation.Progress;
+import tandem.update.maker.KeyFolder;
+import tandem.update.maker.Lifetimes;
+import tandem.update.maker.ReleaseBuild;
+import tandem.update.release.DataFormat;
+
+/// The engine on repositories that the maker's side has written, without a guest.
+class RealRepositoryTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
+
+    @TempDir Path folder;
+    private final FakeTiming timing = new FakeTiming(NOW.plusSeconds(60));
+    private KeyFolder keys;
+    private tandem.update.maker.Repository repository;
+    private byte[] root = new byte[0];
+    private HostPaths paths;
+    private SlotsOfReleases images;
+    private Updates updates;
+    private String settings = "";
+
+    @BeforeEach
+    void makes() throws IOException {
+        keys = new KeyFolder(folder.resolve("keys"));
+        repository = new tandem.update.maker.Repository(folder.resolve("repository"));
+        root = Files.readAllBytes(keys.create(3, 2, Lifetimes.usual(), NOW));
+        repository.addRoot(root);
+        publish("1.1.0", new DataFormat(1, 1, 1));
+        publish("2.0.0", new DataFormat(2, 2, 2));
+        paths = new HostPaths(Files.createDirectory(folder.resolve("home")));
+        Files.createDirectories(paths.home().resolve("slots"));
+        SampleBundle.write(folder.resolve("first"), "first");
+        var slots = new Slots(paths.home());
+        var _ = slots.install(folder.resolve("first"), Slot.A);
+        images = new SlotsOfReleases(slots);
+        settings = "source = \"" + repository.folder() + "\"";
+        var guest = new FakeAppliance(images, timing, () -> {});
+        guest.wanted = true;
+        guest.boot();
+        updates =
+                new Updates(
+                        new Updates.Parts(
+                                UpdateStore.open(paths.updates()),
+                                images,
+                                guest,
+                                (_, _) -> Optional.empty(),
+                                timing,
+                                (place, limit) ->
+                                        Repository.open(
+                                                place, limit, paths.updates(), timing::now)),
+                        paths,
+                        () ->
+                                new Updates.Settings(
+                                        DeviceToml.parse(
+                                                "[update]\n" + settings,
+                                                DeviceDefaults.of("box", 2)),
+                                        null));
+    }
+
+    private void publish(String version, DataFormat format) throws IOException {
+        Path image = folder.resolve("image-" + version);
+        SampleBundle.write(image, version);
+        Files.writeString(image.resolve("packages.txt"), "base=" + version + "\n");
+        Path release = folder.resolve("release-" + version);
+        new ReleaseBuild(version, NOW, List.of("stable"), "", format, image, List.of(), List.of())
+                .build(release);
+        repository.publish(release, keys.keys().values(), Lifetimes.usual(), NOW);
+    }
+
+    private void apply(String version) throws InterruptedException {
+        updates.apply(new Updates.Wish(version, "", false), true, Progress.silent());
+    }
+
+    private UpdateError failure(String version) {
+        var failure = catchThrowableOfType(TandemException.class, () -> apply(version));
+        return (UpdateError) failure.code();
+    }
+
+    private String inUse() {
+        return images.active().orElseThrow().version();
+    }
+
+    @Test
+    void withoutARootNothingIsBelieved() {
+        assertThat(failure("1.1.0")).isEqualTo(UpdateError.NO_TRUST);
+        assertThat(inUse()).isEqualTo("0.1.0");
+    }
+
+    @Test
+    void whatIsInUseIsProvenFromTheKeysToTheFiles() throws Exception {
+        updates.trust(root, false);
+        apply("1.1.0");
+        assertThat(inUse()).isEqualTo("1.1.0");
+        UpdateProof proof = updates.verify();
+        assertThat(proof.trusted()).as(proof.toString()).isTrue();
+        assertThat(proof.links())
+                .extracting(UpdateProof.Link::what)
+                .containsExactly("root", "metadata", "release", "files");
+        Files.writeString(paths.home().resolve("slots/b/initrd"), "another");
+        assertThat(updates.verify().trusted()).isFalse();
+    }
+
+    @Test
+    void anImageBuiltHereIsNotProven() {
+        updates.trust(root, false);
+        assertThat(updates.verify().trusted()).isFalse();
+    }
+
+    @Test
+    void aDamagedChunkIsRefusedAndItsPlaceIsTriedAgain() throws Exception {
+        updates.trust(root, false);
+        Path chunk;
+        try (var files = Files.walk(repository.folder().resolve("chunks"))) {
+            chunk = files.filter(Files::isRegularFile).findFirst().orElseThrow();
+        }
+        byte[] good = Files.readAllBytes(chunk);
+        Files.write(chunk, java.util.Arrays.copyOf(good, good.length / 2));
+        UpdateError first = failure("1.1.0");
+        Files.write(chunk, good);
+        assertThat(first).isIn(UpdateError.NOT_AS_DESCRIBED, UpdateError.MALFORMED);
+        assertThat(inUse()).isEqualTo("0.1.0");
+        apply("1.1.0");
+        assertThat(inUse()).isEqualTo("1.1.0");
+    }
+
+    @Test
+    void otherDataFormatsAreRefusedWithTheReason() {
+        updates.trust(root, false);
+        assertThat(failure("2.0.0")).isEqualTo(UpdateError.DATA_UNREADABLE);
+        assertThat(inUse()).isEqualTo("0.1.0");
+    }
+
+    @Test
+    void anotherMakerIsNotBelievedByAccident() throws Exception {
+        updates.trust(root, false);
+        apply("1.1.0");
+        byte[] other =
+                Files.readAllBytes(
+                        new KeyFolder(folder.resolve("others"))
+                                .create(3, 2, Lifetimes.usual(), NOW));
+        var refused =
+                catchThrowableOfType(TandemException.class, () -> updates.trust(other, false));
+        assertThat(refused.code()).isEqualTo(UpdateError.OTHER_MAKER);
+        updates.trust(other, true);
+        assertThat(failure("1.1.0")).isEqualTo(UpdateError.TOO_FEW_SIGNATURES);
+    }
+
+    @Test
+    void expiredMetadataAndAClockBehindAreRefused() {
+        updates.trust(root, false);
+        timing.pass(java.time.Duration.ofDays(100));
+        assertThat(failure("1.1.0")).isEqualTo(UpdateError.EXPIRED);
+        timing.pass(java.time.Duration.ofDays(-200));
+        assertThat(failure("1.1.0")).isEqualTo(UpdateError.CLOCK_BEHIND);
+    }
+}
