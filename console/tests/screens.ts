@@ -13,6 +13,10 @@ export const SCREENS = [
   'host',
   'guest',
   'guest/settings',
+  'updates',
+  'updates/rules',
+  'updates/history',
+  'updates/trust',
   'diagnostics',
   'devices',
 ] as const;

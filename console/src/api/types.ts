@@ -225,3 +225,61 @@ export interface Remote {
   lastSeenAt: string | null;
   status: { state: GuestState; healthy: boolean; deviceId: string } | null;
 }
+
+export interface Updates {
+  present: UpdateImage | null;
+  previous: UpdateImage | null;
+  underWay: { version: string; from: string; phase: string; tries: number; since: string; reason: string | null } | null;
+  policy: { enabled: boolean; source: string; channel: string; pin: string; automatic: string; pausedUntil: string | null } | null;
+  trust: { rootVersion: number; expires: string; keys: number; threshold: number } | null;
+  checked: { at: string; source: string; releases: Release[]; error: Problem | null } | null;
+  decision: {
+    what: 'nothing' | 'tell' | 'wait' | 'refuse' | 'download' | 'apply';
+    version: string | null;
+    until: string | null;
+    reason: string;
+  };
+  refused: { version: string; reason: string; at: string }[];
+  history: UpdateChange[];
+}
+
+export interface UpdateImage {
+  version: string;
+  created: string;
+  slot: string;
+  fromSource: boolean;
+}
+
+export interface Release {
+  version: string;
+  created: string;
+  channels: string[];
+  notes: string;
+  bytes: number;
+}
+
+export interface UpdateChange {
+  at: string;
+  from: string;
+  to: string;
+  outcome: 'applied' | 'came-back' | 'both-failed' | 'not-tried';
+  reason: string;
+  downtimeMillis: number | null;
+}
+
+export interface UpdatePlan {
+  from: string;
+  to: string;
+  notes: string;
+  packagesKnown: boolean;
+  packages: { name: string; from: string | null; to: string | null }[];
+  imageBytes: number;
+  downloadBytes: number;
+  downtimeMillis: number | null;
+  refusal: Problem | null;
+}
+
+export interface UpdateProof {
+  trusted: boolean;
+  links: { what: 'root' | 'metadata' | 'release' | 'files'; holds: boolean; detail: string }[];
+}

@@ -17,6 +17,7 @@ export const SCREENS: readonly Screen[] = [
   { path: 'messages', listed: true, Component: lazy(() => import('../screens/messages')) },
   { path: 'host', listed: true, Component: lazy(() => import('../screens/host')) },
   { path: 'guest', listed: true, Component: lazy(() => import('../screens/guest')) },
+  { path: 'updates', listed: true, Component: lazy(() => import('../screens/updates')) },
   { path: 'diagnostics', listed: true, Component: lazy(() => import('../screens/diagnostics')) },
   { path: 'devices', listed: true, Component: lazy(() => import('../screens/devices')) },
 ];

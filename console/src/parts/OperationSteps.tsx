@@ -49,7 +49,7 @@ export function OperationSteps(props: { operation: Operation; onRetry?: () => vo
 }
 
 function StepDetail({ step }: { step: Step }) {
-  if (step.state === 'running' && step.percent !== null) {
+  if (step.state === 'running' && step.percent !== null && step.percent >= 0) {
     return <Progress value={step.percent} title={step.detail ?? ''} size="sm" aria-label={step.name} />;
   }
   return <>{step.detail}</>;

@@ -1,4 +1,4 @@
-import { FormGroup, FormHelperText, HelperText, HelperTextItem, TextInput } from '@patternfly/react-core';
+import { Checkbox, FormGroup, FormHelperText, FormSelect, FormSelectOption, HelperText, HelperTextItem, TextInput } from '@patternfly/react-core';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '../api/types';
 import { withValue } from './toml';
@@ -6,7 +6,9 @@ import { withValue } from './toml';
 export interface Field {
   table: string;
   key: string;
-  kind: 'number' | 'text';
+  kind: 'number' | 'text' | 'truth' | 'choice';
+  /** Of a choice, as the file writes them. */
+  options?: readonly string[];
 }
 
 export const SIZE: readonly Field[] = [
@@ -36,7 +38,7 @@ export function textWith(settings: Settings, fields: readonly Field[], values: V
     .filter(({ key }) => values[key] !== before[key])
     .reduce((text, { table, key, kind }) => {
       const value = values[key] ?? '';
-      return withValue(text, table, key, kind === 'number' ? value : JSON.stringify(value));
+      return withValue(text, table, key, kind === 'number' || kind === 'truth' ? value : JSON.stringify(value));
     }, settings.text);
 }
 
@@ -49,24 +51,52 @@ export function SizeFields(props: {
   isDisabled?: boolean;
 }) {
   const { t } = useTranslation('parts');
-  return props.fields.map(({ key, kind }) => (
-    <FormGroup key={key} label={t(`setting.${key}.label`)} fieldId={`setting-${key}`}>
-      <TextInput
-        id={`setting-${key}`}
-        type={kind === 'number' ? 'number' : 'text'}
-        min={0}
-        value={props.values[key] ?? ''}
-        isDisabled={props.isDisabled ?? false}
-        aria-describedby={`setting-${key}-hint`}
-        onChange={(_event, value) => props.onChange(key, value)}
-      />
-      <FormHelperText>
-        <HelperText id={`setting-${key}-hint`}>
-          <HelperTextItem>
-            {t(`setting.${key}.hint`)} {props.hints?.[key]}
-          </HelperTextItem>
-        </HelperText>
-      </FormHelperText>
-    </FormGroup>
-  ));
+  return props.fields.map(({ key, kind, options }) => {
+    const common = {
+      id: `setting-${key}`,
+      isDisabled: props.isDisabled ?? false,
+      'aria-describedby': `setting-${key}-hint`,
+    };
+    const value = props.values[key] ?? '';
+    const hint = (
+      <HelperText id={`setting-${key}-hint`}>
+        <HelperTextItem>
+          {t(`setting.${key}.hint`)} {props.hints?.[key]}
+        </HelperTextItem>
+      </HelperText>
+    );
+    if (kind === 'truth') {
+      return (
+        <FormGroup key={key} fieldId={`setting-${key}`}>
+          <Checkbox
+            {...common}
+            label={t(`setting.${key}.label`)}
+            isChecked={value === 'true'}
+            onChange={(_event, checked) => props.onChange(key, String(checked))}
+          />
+          <FormHelperText>{hint}</FormHelperText>
+        </FormGroup>
+      );
+    }
+    return (
+      <FormGroup key={key} label={t(`setting.${key}.label`)} fieldId={`setting-${key}`}>
+        {kind === 'choice' ? (
+          <FormSelect {...common} value={value} onChange={(_event, chosen) => props.onChange(key, chosen)}>
+            {options?.map((option) => (
+              <FormSelectOption key={option} value={option} label={t(`setting.${key}.option.${option}`)} />
+            ))}
+          </FormSelect>
+        ) : (
+          <TextInput
+            {...common}
+            type={kind === 'number' ? 'number' : 'text'}
+            min={0}
+            value={value}
+            onChange={(_event, typed) => props.onChange(key, typed)}
+          />
+        )}
+        <FormHelperText>{hint}</FormHelperText>
+      </FormGroup>
+    );
+  });
 }

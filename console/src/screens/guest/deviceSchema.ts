@@ -18,5 +18,21 @@ export const DEVICE_SCHEMA: Schema = {
     network: { keys: { outside: LEAF } },
     api: { keys: { port: LEAF } },
     remote: { keys: { listen: LEAF } },
+    update: {
+      keys: {
+        enabled: LEAF,
+        source: LEAF,
+        channel: LEAF,
+        pin: LEAF,
+        automatic: { values: ['off', 'check', 'download', 'apply'] },
+        'defer-days': LEAF,
+        window: LEAF,
+        ring: LEAF,
+        'paused-until': LEAF,
+        bandwidth: LEAF,
+        check: LEAF,
+        'health-deadline': LEAF,
+      },
+    },
   },
 };

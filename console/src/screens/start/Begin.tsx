@@ -16,7 +16,8 @@ export function Begin({ onBack }: { onBack: () => void }) {
   const machine = useMachine();
   const state = usePicture((picture) => picture.status?.state);
   const healthy = usePicture((picture) => picture.status?.healthy ?? false);
-  const operation = [...usePicture((picture) => picture.operations).values()].findLast(({ kind }) => kind === 'up');
+  const last = [...usePicture((picture) => picture.operations).values()].findLast(({ kind }) => kind === 'up');
+  const operation = last?.state === 'succeeded' && state !== 'running' ? undefined : last; // of an earlier start
   const begin = useDoing(async () => {
     await machine.post('/operations/up', {});
   });

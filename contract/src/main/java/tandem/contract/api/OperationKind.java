@@ -56,7 +56,7 @@ public enum OperationKind {
         return switch (this) {
             case REMOTE_INSTALL -> true;
             case IMAGE_BUILD -> other == DEPLOY;
-            case UPDATE_CHECK -> other != UPDATE_DOWNLOAD && other != UPDATE_APPLY;
+            case UPDATE_CHECK -> other != UPDATE_CHECK;
             case UPDATE_DOWNLOAD -> leavesSlots(other);
             case UP, DOWN, RESTART, DELETE, DEPLOY, DEMO, UPDATE_APPLY, UPDATE_ROLLBACK -> false;
         };

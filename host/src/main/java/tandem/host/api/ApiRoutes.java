@@ -76,7 +76,9 @@ public final class ApiRoutes {
                                                 .routes(),
                                         new LogRoutes(console.paths(), new GuestLogs(device, shell))
                                                 .routes(),
-                                        new SettingsRoutes(console.settings()).routes(),
+                                        new SettingsRoutes(
+                                                        console.settings(), updates::rulesChanged)
+                                                .routes(),
                                         new PairingRoutes(console.remote(), entrance).routes(),
                                         new RemoteRoutes(console.remote().remotes()).routes())
                                 .flatMap(List::stream)

@@ -1,6 +1,7 @@
 package tandem.host.api;
 
 import java.io.IOException;
+import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tandem.contract.api.ApiPaths;
 import tandem.contract.config.DeviceConfig;
+import tandem.contract.config.UpdateConfig;
+import tandem.contract.config.UpdateWindow;
 import tandem.contract.error.ApiError;
 import tandem.contract.error.TandemException;
 import tandem.host.settings.SettingsFile;
@@ -16,9 +19,12 @@ import tools.jackson.databind.JsonNode;
 /// `/settings`: device.toml.
 final class SettingsRoutes {
     private final SettingsFile settings;
+    private final Runnable replaced;
 
-    SettingsRoutes(SettingsFile settings) {
+    /// @param replaced told after each change
+    SettingsRoutes(SettingsFile settings, Runnable replaced) {
         this.settings = settings;
+        this.replaced = replaced;
     }
 
     List<Route> routes() {
@@ -44,6 +50,7 @@ final class SettingsRoutes {
             throw TandemException.of(ApiError.BAD_REQUEST, "\"text\" and \"etag\" must be texts");
         }
         settings.replace(body.path("text").stringValue(), body.path("etag").stringValue());
+        replaced.run();
         exchange.answerEmpty();
     }
 
@@ -65,6 +72,26 @@ final class SettingsRoutes {
         keys.put("network", Map.of("outside", config.network().outside()));
         keys.put("api", Map.of("port", config.api().port()));
         keys.put("remote", Map.of("listen", config.remote().listen()));
+        keys.put("update", keys(config.update()));
+        return keys;
+    }
+
+    private static Map<String, Object> keys(UpdateConfig update) {
+        UpdateWindow window = update.window();
+        LocalDateTime pausedUntil = update.pausedUntil();
+        var keys = new LinkedHashMap<String, Object>();
+        keys.put("enabled", update.enabled());
+        keys.put("source", update.source());
+        keys.put("channel", update.channel());
+        keys.put("pin", update.pin());
+        keys.put("automatic", update.automatic().word());
+        keys.put("defer-days", update.deferDays());
+        keys.put("window", window == null ? "" : window.toString());
+        keys.put("ring", update.ring());
+        keys.put("paused-until", pausedUntil == null ? "" : pausedUntil.toString());
+        keys.put("bandwidth", update.bandwidth().toString());
+        keys.put("check", update.check());
+        keys.put("health-deadline", update.healthDeadline().toSeconds() + " s");
         return keys;
     }
 }

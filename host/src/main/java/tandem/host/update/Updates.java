@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tandem.contract.api.ProblemDocument;
@@ -46,6 +47,7 @@ public final class Updates implements AutoCloseable {
     private final Staging staging;
     private final SlotChange change;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final ReentrantLock asking = new ReentrantLock();
     private volatile @Nullable Checked checked;
 
     /// What device.toml says.
@@ -152,6 +154,10 @@ public final class Updates implements AutoCloseable {
         if (config == null) {
             return new Decision.Nothing("device.toml cannot be used.");
         }
+        Candidate candidate = store.record().candidate();
+        if (candidate != null && isUnderWay()) {
+            return new Decision.Nothing("A change to " + candidate.version() + " is under way.");
+        }
         UpdateConfig policy = config.update();
         Optional<TandemException> ban = UpdatePolicy.ban(policy, timing.now(), timing.zone());
         Checked last = checked;
@@ -203,7 +209,7 @@ public final class Updates implements AutoCloseable {
         String place = place(wish, policy);
         progress.step("Ask " + place);
         try (ReleaseSource source = sources.open(place, policy.bandwidth().bytes())) {
-            List<Offer> offers = source.offers();
+            List<Offer> offers = offers(source);
             remember(new Checked(timing.now(), place, offers, null));
             progress.detail(offers.size() + (offers.size() == 1 ? " release" : " releases"), -1);
         } catch (TandemException e) {
@@ -368,10 +374,10 @@ public final class Updates implements AutoCloseable {
     private Offer wished(Wish wish, UpdateConfig policy, ReleaseSource source)
             throws InterruptedException {
         if (!wish.version().isEmpty()) {
-            return source.find(wish.version())
+            return find(source, wish.version())
                     .orElseThrow(() -> notOffered(wish, policy, wish.version()));
         }
-        List<Offer> offers = source.offers();
+        List<Offer> offers = offers(source);
         remember(new Checked(timing.now(), place(wish, policy), offers, null));
         return UpdatePolicy.wished(policy, offers)
                 .orElseThrow(() ->
@@ -381,6 +387,25 @@ public final class Updates implements AutoCloseable {
                                 policy.pin().isEmpty()
                                         ? "in channel " + policy.channel()
                                         : policy.pin()));
+    }
+
+    /// One at a time: what is trusted lies in files.
+    private List<Offer> offers(ReleaseSource source) throws InterruptedException {
+        asking.lockInterruptibly();
+        try {
+            return source.offers();
+        } finally {
+            asking.unlock();
+        }
+    }
+
+    private Optional<Offer> find(ReleaseSource source, String version) throws InterruptedException {
+        asking.lockInterruptibly();
+        try {
+            return source.find(version);
+        } finally {
+            asking.unlock();
+        }
     }
 
     private static TandemException notOffered(Wish wish, UpdateConfig policy, String what) {
@@ -407,6 +432,11 @@ public final class Updates implements AutoCloseable {
     /// Told after each change of the status, by whatever thread changed it; must not block.
     public void onChange(Runnable listener) {
         listeners.add(listener);
+    }
+
+    /// Somebody has replaced device.toml.
+    public void rulesChanged() {
+        changed();
     }
 
     private void changed() {
