@@ -8,9 +8,9 @@ set "DIST=%DIST:~0,-1%"
 set "STAMP=%DIST%\cli\target\.built"
 set "CLI_PATH=%DIST%\cli\target\tandem-cli.jar;%DIST%\cli\target\lib\*"
 set "HOST_PATH=%DIST%\host\target\tandem-host.jar;%DIST%\host\target\lib\*"
-set "CLI_OPTIONS=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData --enable-native-access=ALL-UNNAMED"
+set "CLI_OPTIONS=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
 rem as DaemonCommand.OPTIONS of the CLI: a cache fits only the options it was made with
-set "HOST_OPTIONS=-XX:+UseSerialGC -Xms12m -Xmx80m -XX:TieredStopAtLevel=1 -XX:-UsePerfData --enable-native-access=ALL-UNNAMED"
+set "HOST_OPTIONS=-XX:+UseSerialGC -Xms12m -Xmx80m -XX:TieredStopAtLevel=1 -XX:-UsePerfData --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
 
 set "JDK="
 if defined JAVA_HOME call :try "%JAVA_HOME%"

@@ -24,7 +24,7 @@ export function ProblemAlert(props: {
       {...(props.onClose ? { actionClose: <AlertActionCloseButton onClose={props.onClose} /> } : {})}
     >
       {props.title && <Content component="p">{cause}</Content>}
-      {problem.detail && <Content component="p">{problem.detail}</Content>}
+      {problem.detail && problem.detail !== cause && <Content component="p">{problem.detail}</Content>}
       {problem.problems && problem.problems.length > 0 && (
         <List>
           {problem.problems.map((finding, index) => (

@@ -22,8 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The whole demo as a new user runs it, on one guest; then the runtime and QEMU are killed, once
-/// each, under counted traffic; then the console's main path in a browser. The order matters: each
-/// test goes on with the guest of the one before.
+/// each, under counted traffic; then the console's main path in a browser; then real updates. The
+/// order matters: each test goes on with the guest of the one before.
 @Tag("vm")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DemoGuestTest {
@@ -119,13 +119,7 @@ class DemoGuestTest {
     @Order(7)
     void nothingAcknowledgedIsLostWhenRuntimeAndQemuAreKilled() throws Exception {
         deployDemoWithCounter();
-        JsonNode app = tandem.json("app", "add", "counter");
-        JsonNode module = tandem.json("module", "env", "collector");
-        try (var traffic =
-                new CountedTraffic(
-                        app.path("connectionString").asString(),
-                        module.path("variables").path("EdgeHubConnectionString").asString(),
-                        app.path("trustBundle").asString())) {
+        try (var traffic = traffic()) {
             awaitProgress(traffic);
 
             tandem.run(
@@ -165,6 +159,34 @@ class DemoGuestTest {
                         List.of("npx", "--no-install", "playwright", "test", "--project", "guest"));
         assertThat(browser.exit()).as(browser.out() + browser.err()).isZero();
         assertThat(runningModules()).contains("sensor", "filter");
+    }
+
+    @Test
+    @Order(9)
+    void releasesComeAndThoseThatFailAreTakenBackUnderCountedTraffic() throws Exception {
+        var updates = new UpdatesOnGuest(tandem);
+        updates.publish();
+        try (var traffic = traffic()) {
+            awaitProgress(traffic);
+            updates.goesForwardFromAWebServer();
+            awaitProgress(traffic);
+            updates.aReleaseThatDoesNotBootIsTakenBack();
+            updates.aReleaseThatTheOperatorsCheckFindsWantingIsTakenBack();
+            awaitProgress(traffic);
+            var promised = traffic.acknowledged();
+            await().atMost(HEALTHY_WITHIN)
+                    .untilAsserted(() -> assertThat(traffic.received()).containsAll(promised));
+        }
+        assertThat(runningModules()).contains("sensor", "filter");
+    }
+
+    private static CountedTraffic traffic() throws Exception {
+        JsonNode app = tandem.json("app", "add", "counter");
+        JsonNode module = tandem.json("module", "env", "collector");
+        return new CountedTraffic(
+                app.path("connectionString").asString(),
+                module.path("variables").path("EdgeHubConnectionString").asString(),
+                app.path("trustBundle").asString());
     }
 
     /// Waits until messages that are sent from now on are acknowledged and received.

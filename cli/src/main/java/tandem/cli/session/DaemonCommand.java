@@ -15,7 +15,8 @@ record DaemonCommand(Path java, Path dist, Path home, boolean setsid, boolean ca
                     "-Xmx80m",
                     "-XX:TieredStopAtLevel=1",
                     "-XX:-UsePerfData",
-                    "--enable-native-access=ALL-UNNAMED");
+                    "--enable-native-access=ALL-UNNAMED",
+                    "--sun-misc-unsafe-memory-access=allow"); // zstd in pure Java
 
     /// What a daemon has taken and no longer needs goes back to the host; with these the cache fits
     /// as well as without.

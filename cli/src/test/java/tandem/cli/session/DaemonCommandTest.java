@@ -15,7 +15,7 @@ class DaemonCommandTest {
                 .isEqualTo(
                         "setsid /jdk/bin/java -XX:+UseSerialGC -Xms12m -Xmx80m"
                                 + " -XX:TieredStopAtLevel=1 -XX:-UsePerfData"
-                                + " --enable-native-access=ALL-UNNAMED"
+                                + " --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
                                 + " -Xms8m -Xmn4m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20"
                                 + " -XX:-ShrinkHeapInSteps -XX:SoftRefLRUPolicyMSPerMB=10"
                                 + " -XX:TrimNativeHeapInterval=30000"

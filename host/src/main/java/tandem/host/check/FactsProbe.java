@@ -106,7 +106,7 @@ public final class FactsProbe {
         InstalledImage image = slots.active();
         slots.verify(image);
         return "version %s in slot %s, all files as they were built"
-                .formatted(image.bundle().version(), image.slot().folder());
+                .formatted(image.version(), image.slot().folder());
     }
 
     private Looked<String> virtualization() {

@@ -1,12 +1,18 @@
 package tandem.host.image;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// An image in a slot.
 ///
 /// @param folder where its files lie
 public record InstalledImage(Slot slot, Path folder, Bundle bundle) {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
     /// Name of the file in a slot that says which release it holds.
     public static final String RELEASE = "release.json";
 
@@ -17,6 +23,16 @@ public record InstalledImage(Slot slot, Path folder, Bundle bundle) {
     /// Whether it came as a release; no build of this machine takes its place.
     public boolean isRelease() {
         return Files.exists(folder.resolve(RELEASE));
+    }
+
+    /// Of the release that it is; of the programs that built it when it is none.
+    public String version() {
+        try {
+            JsonNode document = JSON.readTree(Files.readAllBytes(folder.resolve(RELEASE)));
+            return document.path("version").asString(bundle.version());
+        } catch (IOException | JacksonException _) {
+            return bundle.version();
+        }
     }
 
     public Path kernel() {

@@ -71,7 +71,7 @@ final class MachineStart {
                         nonce,
                         clock.instant(),
                         image.slot().folder(),
-                        image.bundle().version(),
+                        image.version(),
                         prepared.accelerator(),
                         forwards,
                         machines.monitorSocket().toString(),

@@ -1,0 +1,217 @@
+package tandem.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.SimpleFileServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.SplittableRandom;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Real releases on the guest of the demo: 2.0.0 has other packages and another edge runtime, 2.1.0
+/// is the same and fails the operator's check, 3.0.0 has an initrd that is noise.
+final class UpdatesOnGuest {
+    private static final Duration CHANGE = Duration.ofMinutes(8);
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final Cli tandem;
+    private final Path folder;
+    private final Path repository;
+
+    UpdatesOnGuest(Cli tandem) throws IOException {
+        this.tandem = tandem;
+        this.folder = Files.createDirectory(tandem.home().resolve("releases"));
+        this.repository = folder.resolve("repository");
+    }
+
+    /// Makes and publishes both; the device learns whom to believe.
+    void publish() throws IOException {
+        var second =
+                tandem.beside(
+                        tandem.checkout(),
+                        Duration.ofMinutes(5),
+                        List.of(
+                                tandem.checkout().resolve("e2e/second-image").toString(),
+                                folder.resolve("second").toString()));
+        assertThat(second.exit()).as(second.out() + second.err()).isZero();
+        Path image = Path.of(second.out().strip());
+        run("release", "keys", folder.resolve("keys").toString());
+        publish("2.0.0", image);
+        publish("3.0.0", withoutInitrd(image));
+        publish("2.1.0", image);
+        run(
+                "update",
+                "trust",
+                folder.resolve("keys/1.root.json").toString(),
+                "--replace"); // the documentation's maker was trusted before
+    }
+
+    private void publish(String version, Path image) {
+        String release = folder.resolve(version).toString();
+        run(
+                "release",
+                "build",
+                "--version",
+                version,
+                "--image",
+                image.toString(),
+                "--out",
+                release);
+        run(
+                "release",
+                "publish",
+                release,
+                "--to",
+                repository.toString(),
+                "--keys",
+                folder.resolve("keys").toString());
+    }
+
+    /// The same image, whose initrd is noise, with a description that fits.
+    private Path withoutInitrd(Path image) throws IOException {
+        Path broken = Files.createDirectory(folder.resolve("broken"));
+        try (var files = Files.list(image)) {
+            for (Path file : files.toList()) {
+                Files.createLink(broken.resolve(file.getFileName()), file);
+            }
+        }
+        Path initrd = broken.resolve("initrd");
+        byte[] noise = Files.readAllBytes(initrd);
+        new SplittableRandom(1).nextBytes(noise);
+        Files.delete(initrd);
+        Files.write(initrd, noise);
+        Path description = broken.resolve("bundle.json");
+        var bundle = (ObjectNode) JSON.readTree(Files.readString(description));
+        ((ObjectNode) bundle.path("initrd")).put("sha256", sha256(noise));
+        Files.delete(description);
+        Files.writeString(description, JSON.writeValueAsString(bundle));
+        return broken;
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// The plan names what comes and goes; from a web server the change fetches only what is new.
+    void goesForwardFromAWebServer() {
+        var server =
+                SimpleFileServer.createFileServer(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                        repository.toAbsolutePath(),
+                        SimpleFileServer.OutputLevel.NONE);
+        server.start();
+        try {
+            String source = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+            JsonNode plan = tandem.json("update", "plan", "--version", "2.0.0", "--from", source);
+            assertThat(plan.path("packages").toString())
+                    .contains("{\"name\":\"tandem-second\",\"from\":null,\"to\":\"2.0\"}")
+                    .contains("{\"name\":\"tzdata\",\"from\":");
+            assertThat(plan.path("downloadBytes").asLong())
+                    .isPositive()
+                    .isLessThan(plan.path("imageBytes").asLong() / 2);
+            run("update", "apply", "--version", "2.0.0", "--from", source);
+        } finally {
+            server.stop(0);
+        }
+        assertThat(updates().path("present").path("version").asString()).isEqualTo("2.0.0");
+        assertThat(tandem.json("status").path("guest").path("version").asString())
+                .isEqualTo("2.0.0");
+        assertThat(inGuest("test", "-e", "/usr/share/second/content").exit()).isZero();
+        assertThat(inGuest("test", "-e", "/usr/share/zoneinfo/Europe/Berlin").exit()).isNotZero();
+        run("update", "verify");
+    }
+
+    /// From a bundle file; the kernel finds no initrd.
+    void aReleaseThatDoesNotBootIsTakenBack() {
+        Path bundle = folder.resolve("broken.bundle");
+        run(
+                "update",
+                "bundle",
+                "3.0.0",
+                "--from",
+                repository.toString(),
+                "--out",
+                bundle.toString());
+        var apply =
+                tandem.run(
+                        CHANGE,
+                        "update",
+                        "apply",
+                        "--from",
+                        bundle.toString(),
+                        "--version",
+                        "3.0.0");
+        assertThat(apply.exit()).as(apply.out() + apply.err()).isNotZero();
+        assertThat(apply.err()).contains("UPD-010");
+        assertThat(updates().path("present").path("version").asString()).isEqualTo("2.0.0");
+        assertThat(last().path("outcome").asString()).isEqualTo("came-back");
+        var again =
+                tandem.run(
+                        CHANGE,
+                        "update",
+                        "apply",
+                        "--from",
+                        bundle.toString(),
+                        "--version",
+                        "3.0.0");
+        assertThat(again.err()).contains("UPD-004");
+    }
+
+    /// The release boots, and the operator's own check finds it wanting.
+    void aReleaseThatTheOperatorsCheckFindsWantingIsTakenBack() throws IOException {
+        Path settings = tandem.home().resolve("device.toml");
+        String text = Files.readString(settings);
+        Files.writeString(
+                settings,
+                text
+                        + "\n[update]\ncheck = \"echo no light >&2; false\"\nhealth-deadline = \"90 s\"\n");
+        try {
+            var apply =
+                    tandem.run(
+                            CHANGE,
+                            "update",
+                            "apply",
+                            "--from",
+                            repository.toString(),
+                            "--version",
+                            "2.1.0");
+            assertThat(apply.err()).contains("UPD-010").contains("no light");
+        } finally {
+            Files.writeString(settings, text);
+        }
+        assertThat(updates().path("present").path("version").asString()).isEqualTo("2.0.0");
+    }
+
+    private JsonNode updates() {
+        return tandem.json("update", "status");
+    }
+
+    private JsonNode last() {
+        JsonNode history = updates().path("history");
+        return history.path(history.size() - 1);
+    }
+
+    private Cli.Result inGuest(String... command) {
+        var words = new java.util.ArrayList<>(List.of("exec", "--"));
+        words.addAll(List.of(command));
+        return tandem.run(Duration.ofMinutes(1), words.toArray(String[]::new));
+    }
+
+    private void run(String... words) {
+        tandem.run(CHANGE, words).orFail();
+    }
+}
