@@ -41,6 +41,7 @@ final class Verbs {
                     "image",
                     "release",
                     "edge",
+                    "benchmark",
                     "test");
 
     private Verbs() {}
@@ -141,6 +142,7 @@ final class Verbs {
                                     "run",
                                     of(new EdgeRun(session))
                                             .setUnmatchedOptionsArePositionalParams(true));
+            case "benchmark" -> of(new BenchmarkVerb(session));
             case "test" -> of(new TestVerb(session));
             default -> throw new IllegalArgumentException(name);
         };
