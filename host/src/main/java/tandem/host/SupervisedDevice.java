@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,7 @@ import tandem.host.update.UpdateStore;
 import tandem.host.update.Updates;
 import tandem.host.vm.MachineRecord;
 import tandem.host.vm.Machines;
+import tandem.update.source.Source;
 
 /// The device as the API sees it: the supervised guest and its image.
 final class SupervisedDevice implements Device, AutoCloseable {
@@ -61,7 +63,13 @@ final class SupervisedDevice implements Device, AutoCloseable {
     /// Takes over the guest of a home as it is found. The caller holds the home's lock.
     ///
     /// @param dist folder of the distribution: recipe of the guest image, edge runtime
-    static SupervisedDevice open(HostPaths paths, Path dist, String version, InstantSource clock)
+    /// @param neighbours repositories of paired machines, by the machine's name
+    static SupervisedDevice open(
+            HostPaths paths,
+            Path dist,
+            String version,
+            InstantSource clock,
+            Function<String, Source> neighbours)
             throws InterruptedException {
         HostFacts host = HostFacts.read();
         var slots = new Slots(paths.home());
@@ -82,7 +90,7 @@ final class SupervisedDevice implements Device, AutoCloseable {
                 new Machines(paths).find().map(machine -> machine.record().slot()).orElse(null);
         Updates.recover(paths, record, running, clock);
         Guest guest = GuestLife.open(paths, host, images, clock, record::hold);
-        var updates = Updates.of(paths, record, guest, clock, settings::forUpdates);
+        var updates = Updates.of(paths, record, guest, clock, settings::forUpdates, neighbours);
         return new SupervisedDevice(guest, build, slots, settings, daemon, updates);
     }
 

@@ -22,6 +22,7 @@ import tandem.host.home.HostPaths;
 import tandem.host.interop.GuestShell;
 import tandem.host.metrics.MetricsSampler;
 import tandem.host.operation.Operations;
+import tandem.host.update.Neighbours;
 import tandem.host.update.UpdateSchedule;
 
 /// Makes the parts of the daemon in order and ends them in reverse.
@@ -45,7 +46,9 @@ final class Wiring implements AutoCloseable {
         try {
             Clock clock = Clock.systemUTC();
             own(DaemonLock.take(paths));
-            var device = own(SupervisedDevice.open(paths, dist, VERSION, clock));
+            var console = own(ConsoleParts.of(paths, HostFacts.read(), clock));
+            var neighbours = new Neighbours(console.remote().remotes());
+            var device = own(SupervisedDevice.open(paths, dist, VERSION, clock, neighbours));
             var events = new EventLog(clock);
             own(device.onChange(new StateEvents(events)));
             var operations =
@@ -64,7 +67,6 @@ final class Wiring implements AutoCloseable {
             var shell = own(new GuestShell(device::ssh));
             own(new ModuleWatch(device, events));
             String token = token();
-            var console = own(ConsoleParts.of(paths, HostFacts.read(), clock));
             own(
                     new MetricsSampler(
                             console.metrics(),

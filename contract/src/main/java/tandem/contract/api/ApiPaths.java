@@ -34,6 +34,7 @@ public final class ApiPaths {
     public static final String UPDATES = ROOT + "/updates";
     public static final String UPDATES_PLAN = UPDATES + "/plan";
     public static final String UPDATES_VERIFY = UPDATES + "/verify";
+    public static final String UPDATES_REPOSITORY = UPDATES + "/repository";
     public static final String UPDATES_ROOT = UPDATES + "/root";
 
     public static final String PAIRING = ROOT + "/pairing";

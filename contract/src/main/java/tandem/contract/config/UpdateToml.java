@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,7 +34,7 @@ final class UpdateToml {
                                 "source",
                                 standard.source(),
                                 UpdateToml::source,
-                                "write an absolute path of a folder or bundle file, or an http(s) address"),
+                                "write an absolute path of a folder or bundle file, an http(s) address, or tandem://NAME of a paired machine"),
                         section.text(
                                 "channel",
                                 standard.channel(),
@@ -102,7 +103,7 @@ final class UpdateToml {
         URI address = URI.create(text);
         String scheme =
                 address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
-        boolean isWeb = scheme.equals("http") || scheme.equals("https");
+        boolean isWeb = List.of("http", "https", "tandem").contains(scheme);
         return Optional.of(text).filter(_ -> isWeb && address.getHost() != null);
     }
 

@@ -75,6 +75,7 @@ final class Permissions {
                     Map.entry("GET " + ApiPaths.UPDATES, VIEWER),
                     Map.entry("GET " + ApiPaths.UPDATES_PLAN, OPERATOR),
                     Map.entry("GET " + ApiPaths.UPDATES_VERIFY, VIEWER),
+                    Map.entry("GET " + ApiPaths.UPDATES_REPOSITORY, VIEWER),
                     Map.entry("PUT " + ApiPaths.UPDATES_ROOT, ADMIN),
                     Map.entry("GET " + ApiPaths.REMOTES, VIEWER),
                     Map.entry("POST " + ApiPaths.REMOTES, ADMIN),

@@ -3,6 +3,8 @@ package tandem.host.api;
 import java.io.IOException;
 import java.util.List;
 import tandem.contract.api.ApiPaths;
+import tandem.contract.error.ApiError;
+import tandem.contract.error.TandemException;
 import tandem.host.update.Updates;
 
 /// `/updates`: what there is and what a change would mean. Changes are operations.
@@ -20,6 +22,7 @@ final class UpdateRoutes {
                 new Route("GET", ApiPaths.UPDATES, this::show),
                 new Route("GET", ApiPaths.UPDATES_PLAN, this::plan),
                 new Route("GET", ApiPaths.UPDATES_VERIFY, this::verify),
+                new Route("GET", ApiPaths.UPDATES_REPOSITORY, this::repository),
                 new Route("PUT", ApiPaths.UPDATES_ROOT, this::trust));
     }
 
@@ -38,6 +41,16 @@ final class UpdateRoutes {
 
     private void verify(Exchange exchange) throws IOException {
         exchange.answer(200, updates.verify());
+    }
+
+    private void repository(Exchange exchange) throws IOException {
+        String path = text(exchange, "path");
+        byte[] content =
+                updates.own(path)
+                        .orElseThrow(() -> TandemException.of(ApiError.UNKNOWN_PATH, path));
+        try (var out = exchange.stream(200, "application/octet-stream")) {
+            out.write(content);
+        }
     }
 
     private void trust(Exchange exchange) throws IOException {

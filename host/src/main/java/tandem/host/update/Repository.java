@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import tandem.contract.error.TandemException;
 import tandem.contract.error.UpdateError;
@@ -31,6 +32,7 @@ final class Repository implements ReleaseSource {
     /// Newest ones whose documents are read; older ones are found by name only.
     private static final int MOST_SHOWN = 30;
 
+    private static final String NEIGHBOUR = "tandem://";
     private static final String FIRST_ROOT = "first-root.json";
 
     private final Source source;
@@ -42,17 +44,23 @@ final class Repository implements ReleaseSource {
         this.releases = releases;
     }
 
-    /// @param place as people write it
-    /// @param bytesPerSecond 0 for no limit
+    /// @param source closed with the repository
     /// @param folder what the device keeps about updates: trust, indexes
-    static Repository open(String place, long bytesPerSecond, Path folder, InstantSource clock) {
-        WebLimits usual = WebLimits.usual();
-        Source source =
-                Source.of(
-                        place,
-                        bytesPerSecond > 0 ? usual.withBytesPerSecond(bytesPerSecond) : usual);
+    static Repository open(Source source, Path folder, InstantSource clock) {
         return new Repository(
                 source, new Releases(source, trust(folder, clock), folder.resolve("cache")));
+    }
+
+    /// @param place as people write it: folder, bundle file, web address, or `tandem://NAME`
+    /// @param bytesPerSecond 0 for no limit
+    /// @param neighbours machines that this one may call, by name
+    static Source source(String place, long bytesPerSecond, Function<String, Source> neighbours) {
+        if (place.startsWith(NEIGHBOUR)) {
+            return neighbours.apply(place.substring(NEIGHBOUR.length()));
+        }
+        WebLimits usual = WebLimits.usual();
+        return Source.of(
+                place, bytesPerSecond > 0 ? usual.withBytesPerSecond(bytesPerSecond) : usual);
     }
 
     /// Whom this device believes.

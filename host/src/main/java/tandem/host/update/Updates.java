@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tandem.contract.api.ProblemDocument;
@@ -29,6 +30,8 @@ import tandem.host.image.Slot;
 import tandem.host.image.Slots;
 import tandem.host.operation.Progress;
 import tandem.host.supervise.Guest;
+import tandem.update.release.OwnReleases;
+import tandem.update.source.Source;
 import tandem.update.trust.Role;
 import tandem.update.trust.Root;
 import tandem.update.trust.Trust;
@@ -49,6 +52,7 @@ public final class Updates implements AutoCloseable {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final ReentrantLock asking = new ReentrantLock();
     private volatile @Nullable Checked checked;
+    private volatile @Nullable OwnReleases own;
 
     /// What device.toml says.
     ///
@@ -112,12 +116,15 @@ public final class Updates implements AutoCloseable {
     }
 
     /// Those of a home.
+    ///
+    /// @param neighbours repositories of paired machines, by the machine's name
     public static Updates of(
             HostPaths paths,
             UpdateStore store,
             Guest guest,
             InstantSource clock,
-            Supplier<Settings> settings) {
+            Supplier<Settings> settings,
+            Function<String, Source> neighbours) {
         Path folder = paths.updates();
         return new Updates(
                 new Parts(
@@ -126,7 +133,11 @@ public final class Updates implements AutoCloseable {
                         new GuestAppliance(guest),
                         new HostCommand(paths.home()),
                         Timing.real(clock),
-                        (place, limit) -> Repository.open(place, limit, folder, clock)),
+                        (place, limit) ->
+                                Repository.open(
+                                        Repository.source(place, limit, neighbours),
+                                        folder,
+                                        clock)),
                 paths,
                 settings);
     }
@@ -201,6 +212,30 @@ public final class Updates implements AutoCloseable {
     /// Why the image in use is trusted.
     public UpdateProof verify() {
         return new ChainOfTrust(slots, Repository.trust(folder, timing::now)).verify();
+    }
+
+    /// A file of what this device can pass on to its neighbours, in a repository's layout.
+    ///
+    /// @return empty when it has no such file
+    public Optional<byte[]> own(String path) {
+        try {
+            return own().find(path);
+        } catch (IOException e) {
+            throw TandemException.because(e, UpdateError.SOURCE_UNREADABLE, path, e.toString());
+        }
+    }
+
+    private synchronized OwnReleases own() {
+        OwnReleases known = own;
+        if (known == null) {
+            known =
+                    new OwnReleases(
+                            Repository.trust(folder, timing::now),
+                            images.seeds(),
+                            folder.resolve("cache"));
+            own = known;
+        }
+        return known;
     }
 
     /// Asks the source.
@@ -440,6 +475,7 @@ public final class Updates implements AutoCloseable {
     }
 
     private void changed() {
+        own = null;
         listeners.forEach(Runnable::run);
     }
 

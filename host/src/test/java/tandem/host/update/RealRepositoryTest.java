@@ -7,12 +7,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tandem.contract.api.UpdateProof;
+import tandem.contract.api.UpdateStatus;
 import tandem.contract.config.DeviceDefaults;
 import tandem.contract.config.DeviceToml;
 import tandem.contract.error.TandemException;
@@ -26,6 +30,8 @@ import tandem.update.maker.KeyFolder;
 import tandem.update.maker.Lifetimes;
 import tandem.update.maker.ReleaseBuild;
 import tandem.update.release.DataFormat;
+import tandem.update.source.AskedSource;
+import tandem.update.source.Source;
 
 /// The engine on repositories that the maker's side has written, without a guest.
 class RealRepositoryTest {
@@ -40,6 +46,7 @@ class RealRepositoryTest {
     private SlotsOfReleases images;
     private Updates updates;
     private String settings = "";
+    private final Map<String, Source> neighbours = new HashMap<>();
 
     @BeforeEach
     void makes() throws IOException {
@@ -50,12 +57,16 @@ class RealRepositoryTest {
         publish("1.1.0", new DataFormat(1, 1, 1));
         publish("2.0.0", new DataFormat(2, 2, 2));
         paths = new HostPaths(Files.createDirectory(folder.resolve("home")));
-        Files.createDirectories(paths.home().resolve("slots"));
+        settings = "source = \"" + repository.folder() + "\"";
         SampleBundle.write(folder.resolve("first"), "first");
+        device();
+    }
+
+    private void device() throws IOException {
+        Files.createDirectories(paths.home().resolve("slots"));
         var slots = new Slots(paths.home());
         var _ = slots.install(folder.resolve("first"), Slot.A);
         images = new SlotsOfReleases(slots);
-        settings = "source = \"" + repository.folder() + "\"";
         var guest = new FakeAppliance(images, timing, () -> {});
         guest.wanted = true;
         guest.boot();
@@ -69,7 +80,14 @@ class RealRepositoryTest {
                                 timing,
                                 (place, limit) ->
                                         Repository.open(
-                                                place, limit, paths.updates(), timing::now)),
+                                                Repository.source(
+                                                        place,
+                                                        limit,
+                                                        name ->
+                                                                Objects.requireNonNull(
+                                                                        neighbours.get(name))),
+                                                paths.updates(),
+                                                timing::now)),
                         paths,
                         () ->
                                 new Updates.Settings(
@@ -165,6 +183,32 @@ class RealRepositoryTest {
         assertThat(refused.code()).isEqualTo(UpdateError.OTHER_MAKER);
         updates.trust(other, true);
         assertThat(failure("1.1.0")).isEqualTo(UpdateError.TOO_FEW_SIGNATURES);
+    }
+
+    /// A device that has 1.1.0 is all that another one needs, and cannot pass on anything else.
+    @Test
+    void aNeighbourPassesOnWhatItHas() throws Exception {
+        updates.trust(root, false);
+        apply("1.1.0");
+        Updates first = updates;
+        neighbours.put(
+                "next-door", new AskedSource("tandem://next-door", (path, _) -> first.own(path)));
+        paths = new HostPaths(Files.createDirectory(folder.resolve("second-home")));
+        device();
+        settings = "source = \"tandem://next-door\"";
+        updates.trust(root, false);
+        updates.check(Updates.Wish.BY_RULES, Progress.silent());
+        assertThat(Objects.requireNonNull(updates.status().checked()).releases())
+                .extracting(UpdateStatus.Release::version)
+                .containsExactly("1.1.0");
+        apply("1.1.0");
+        assertThat(inUse()).isEqualTo("1.1.0");
+        assertThat(updates.verify().trusted()).isTrue();
+        assertThat(failure("2.0.0")).isEqualTo(UpdateError.NOT_OFFERED);
+        for (String path :
+                List.of("../device.toml", "metadata/../../device.toml", "chunks/0000/x", "")) {
+            assertThat(first.own(path)).isEmpty();
+        }
     }
 
     @Test

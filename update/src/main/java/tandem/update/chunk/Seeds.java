@@ -6,10 +6,13 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tandem.contract.error.TandemException;
 import tandem.update.chunk.ChunkIndex.Chunk;
 import tandem.update.disk.Digests;
@@ -18,6 +21,8 @@ import tandem.update.disk.Durable;
 /// Chunks of files that are already here. The index of a file is computed once and cached; a wrong
 /// cache costs bytes only, since each chunk is checked when it is used.
 public final class Seeds {
+    private static final int KEPT = 32;
+
     private final ChunkIndex like;
     private final Map<ChunkId, Place> places = new HashMap<>();
 
@@ -34,7 +39,7 @@ public final class Seeds {
         var seeds = new Seeds(like);
         for (Path file : files) {
             if (Files.isRegularFile(file)) {
-                for (Chunk chunk : seeds.index(file, cache).chunks()) {
+                for (Chunk chunk : index(file, like.sizes(), like.kind(), cache).chunks()) {
                     seeds.places.putIfAbsent(chunk.id(), new Place(file, chunk));
                 }
             }
@@ -42,15 +47,17 @@ public final class Seeds {
         return seeds;
     }
 
-    private ChunkIndex index(Path file, Path cache) throws IOException {
+    /// How a file is cut; from the cache when the file is as it was.
+    public static ChunkIndex index(Path file, ChunkSizes sizes, ChunkId.Kind kind, Path cache)
+            throws IOException {
         String identity =
                 file.toAbsolutePath()
                         + "\n"
                         + Files.size(file)
                         + "\n"
                         + Files.getLastModifiedTime(file)
-                        + like.sizes()
-                        + like.kind();
+                        + sizes
+                        + kind;
         Path cached =
                 cache.resolve(Digests.sha256(identity.getBytes(StandardCharsets.UTF_8)) + ".caibx");
         if (Files.exists(cached)) {
@@ -60,9 +67,32 @@ public final class Seeds {
                 // computed anew
             }
         }
-        ChunkIndex index = new Chunker(like.sizes(), like.kind()).index(file);
+        ChunkIndex index = new Chunker(sizes, kind).index(file);
         Durable.write(cached, index.bytes());
+        prune(cache);
         return index;
+    }
+
+    /// Indexes of files that are gone would pile up.
+    private static void prune(Path cache) throws IOException {
+        try (Stream<Path> all = Files.list(cache)) {
+            List<Path> newestFirst =
+                    all.filter(file -> file.toString().endsWith(".caibx"))
+                            .sorted(Comparator.comparing(Seeds::changed).reversed())
+                            .toList();
+            for (Path old :
+                    newestFirst.subList(Math.min(KEPT, newestFirst.size()), newestFirst.size())) {
+                Files.deleteIfExists(old);
+            }
+        }
+    }
+
+    private static FileTime changed(Path file) {
+        try {
+            return Files.getLastModifiedTime(file);
+        } catch (IOException _) {
+            return FileTime.fromMillis(0);
+        }
     }
 
     boolean has(ChunkId id) {
@@ -70,7 +100,7 @@ public final class Seeds {
     }
 
     /// The chunk's content, when a file here still has it.
-    Optional<byte[]> read(ChunkId id) {
+    public Optional<byte[]> read(ChunkId id) {
         Place place = places.get(id);
         return place == null ? Optional.empty() : checked(place.file(), place.chunk(), like.kind());
     }

@@ -10,7 +10,8 @@ import tandem.contract.error.UpdateError;
 
 /// A place where a repository lies. The layout is the same everywhere, and nothing that comes from
 /// here is trusted before it was checked.
-public sealed interface Source extends AutoCloseable permits BundleSource, FolderSource, WebSource {
+public sealed interface Source extends AutoCloseable
+        permits AskedSource, BundleSource, FolderSource, WebSource {
 
     /// @param place a folder, an `http(s)://` address or a bundle file, as users write it
     /// @throws TandemException [UpdateError#SOURCE_UNREADABLE]

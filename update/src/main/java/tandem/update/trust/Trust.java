@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tandem.contract.error.TandemException;
 import tandem.contract.error.UpdateError;
@@ -19,6 +21,8 @@ import tools.jackson.databind.JsonNode;
 public final class Trust {
     /// A root that is more steps away than this was not made by honest rotation.
     private static final int MOST_ROTATIONS = 256;
+
+    private static final Pattern NUMBERED_ROOT = Pattern.compile("[0-9]{1,9}\\.root\\.json");
 
     /// Clocks are set back a little by time servers.
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(10);
@@ -83,6 +87,30 @@ public final class Trust {
         return ownRoot(content);
     }
 
+    /// A metadata file as it was accepted, for neighbours that ask this device.
+    ///
+    /// @param name as in a repository, e.g. `timestamp.json` or `3.targets.json`
+    /// @return empty when this device has no such version
+    public Optional<byte[]> metadata(String name) {
+        if (name.endsWith(".root.json")) {
+            return NUMBERED_ROOT.matcher(name).matches() ? store.keptRoot(name) : Optional.empty();
+        }
+        for (Role role : List.of(Role.TIMESTAMP, Role.SNAPSHOT, Role.TARGETS)) {
+            Optional<byte[]> content = store.read(role);
+            if (content.isPresent()) {
+                long version = Document.parse(role.file(), role, content.get()).version();
+                boolean isIt =
+                        role == Role.TIMESTAMP
+                                ? name.equals(role.file())
+                                : name.equals(version + "." + role.file());
+                if (isIt) {
+                    return content;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
     private Instant now() {
         Instant now = clock.instant();
         Instant newest = store.newestTime();
@@ -129,6 +157,7 @@ public final class Trust {
             next.verify(Role.ROOT, document);
             document.require(
                     next.version() == root.version() + 1, "it has version " + next.version());
+            store.keepRoot(next.version(), document.content());
             store.write(Role.ROOT, document.content());
             root = next;
         }

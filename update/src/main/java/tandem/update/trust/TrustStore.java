@@ -27,6 +27,15 @@ final class TrustStore {
         write(role.file(), content);
     }
 
+    /// The root of a step, for devices that are some steps behind.
+    void keepRoot(long version, byte[] content) {
+        write("roots/" + version + ".root.json", content);
+    }
+
+    Optional<byte[]> keptRoot(String name) {
+        return read("roots/" + name);
+    }
+
     void delete(Role role) {
         try {
             Files.deleteIfExists(folder.resolve(role.file()));
