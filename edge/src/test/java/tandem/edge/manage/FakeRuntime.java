@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -108,14 +109,14 @@ final class FakeRuntime implements ManagedRuntime, Vitals {
         if (module.value().equals("unknown")) {
             throw TandemException.of(EdgeError.MODULE_UNKNOWN, module);
         }
-        into.write(("tail " + request.tail() + "\n").getBytes(UTF_8));
-        if (request.follow()) {
-            try {
+        try {
+            into.write(("tail " + request.tail() + "\n").getBytes(UTF_8));
+            if (request.follow()) {
                 new CountDownLatch(1).await();
-            } catch (InterruptedException e) {
-                followerInterrupted.countDown();
-                throw e;
             }
+        } catch (InterruptedException | InterruptedIOException e) {
+            followerInterrupted.countDown(); // the reader may be gone before the write has returned
+            throw e;
         }
     }
 

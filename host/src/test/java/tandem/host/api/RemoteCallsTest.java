@@ -198,14 +198,22 @@ class RemoteCallsTest {
         machines.pair("operator");
         String name = machines.nameThere();
         call("POST", "/on/other/operations/down", "");
-        assertThat(machines.here.json("GET", "/audit", "").path("entries").toString())
-                .contains("/api/v1/on/other/operations/down")
-                .contains("\"who\":\"owner\"");
-        assertThat(machines.there.json("GET", "/audit", "").path("entries").toString())
-                .contains("\"path\":\"/api/v1/operations/down\"")
-                .contains("\"who\":\"" + name + "\"")
-                .contains("\"by\":\"certificate\"")
-                .contains("\"path\":\"/api/v1/pairing\"");
+        // the line is written when the answer is on its way
+        Awaitility.await()
+                .untilAsserted(() -> {
+                    assertThat(audit(machines.here))
+                            .contains("/api/v1/on/other/operations/down")
+                            .contains("\"who\":\"owner\"");
+                    assertThat(audit(machines.there))
+                            .contains("\"path\":\"/api/v1/operations/down\"")
+                            .contains("\"who\":\"" + name + "\"")
+                            .contains("\"by\":\"certificate\"")
+                            .contains("\"path\":\"/api/v1/pairing\"");
+                });
+    }
+
+    private static String audit(RunningApi api) throws Exception {
+        return api.json("GET", "/audit", "").path("entries").toString();
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import org.assertj.core.api.SoftAssertions;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -389,9 +390,13 @@ class SessionRoutesTest {
                 browser("/operations/down?token=c4nary", cookie)
                         .POST(BodyPublishers.ofString("{\"password\":\"c4nary\"}")));
         api.send(browser("/guest/files?path=/etc/shadow", cookie).GET());
-        JsonNode entries = api.json("GET", "/audit?tail=10", "").path("entries");
+        JsonNode entries =
+                Awaitility.await() // a line is written when its answer is on its way
+                        .until(
+                                () -> api.json("GET", "/audit?tail=10", "").path("entries"),
+                                written -> written.size() >= 3);
         assertThat(entries.valueStream().map(SessionRoutesTest::line))
-                .containsExactly(
+                .containsExactlyInAnyOrder(
                         "owner operator session POST /api/v1/session 204",
                         "owner operator session POST /api/v1/operations/down 202",
                         "owner operator session GET /api/v1/guest/files?path=/etc/shadow 403");
