@@ -71,9 +71,7 @@ final class ReleaseMake extends Verb {
                                 new DataFormat(DATA_FORMAT, DATA_FORMAT, DATA_FORMAT),
                                 image,
                                 List.of(),
-                                guestOnly
-                                        ? ProgramFiles.NONE
-                                        : ProgramFiles.in(session().dist()))
+                                guestOnly ? ProgramFiles.NONE : ProgramFiles.in(session().dist()))
                         .build(out);
         List<ReleaseFile> files = release.files(Part.GUEST);
         long bytes = files.stream().mapToLong(ReleaseFile::size).sum();
