@@ -12,6 +12,22 @@ set "CLI_OPTIONS=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData --ena
 rem as DaemonCommand.OPTIONS of the CLI: a cache fits only the options it was made with
 set "HOST_OPTIONS=-XX:+UseSerialGC -Xms12m -Xmx80m -XX:TieredStopAtLevel=1 -XX:-UsePerfData --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
 
+rem Updates bring programs to the home; the version that was found good there runs instead of this one.
+set "PROGRAMS=%TANDEM_HOME%\programs"
+if not defined TANDEM_HOME set "PROGRAMS=%LOCALAPPDATA%\Tandem\programs"
+set "ACTIVE="
+if /i "%~1"=="daemon" if /i "%~2"=="--trial" goto own
+if exist "%PROGRAMS%\active" set /p ACTIVE=<"%PROGRAMS%\active"
+if not defined ACTIVE goto own
+if not "%ACTIVE:\=%"=="%ACTIVE%" goto own
+if not "%ACTIVE:..=%"=="%ACTIVE%" goto own
+if /i "%PROGRAMS%\%ACTIVE%"=="%DIST%" goto own
+if not exist "%PROGRAMS%\%ACTIVE%\sealed" goto own
+if not exist "%PROGRAMS%\%ACTIVE%\tandem.cmd" goto own
+"%PROGRAMS%\%ACTIVE%\tandem.cmd" %*
+:own
+if not exist "%DIST%\pom.xml" set "TANDEM_SKIP_BUILD=1"
+
 set "JDK="
 if defined JAVA_HOME call :try "%JAVA_HOME%"
 for %%j in (java.exe) do if not "%%~dp$PATH:j"=="" call :try "%%~dp$PATH:j.."

@@ -31,6 +31,8 @@ module tandem.host {
             tools.jackson.databind;
     opens tandem.host.update to
             tools.jackson.databind;
+    opens tandem.host.programs to
+            tools.jackson.databind;
     opens tandem.host.support to
             tools.jackson.databind;
 }

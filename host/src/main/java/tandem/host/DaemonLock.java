@@ -15,6 +15,7 @@ import tandem.host.home.PrivateFiles;
 /// however it ends.
 final class DaemonLock implements AutoCloseable {
     private static final String FILE = "tandemd.lock";
+    private static final String HANDOVER = "handover.lock";
 
     private final FileChannel channel;
 
@@ -24,12 +25,23 @@ final class DaemonLock implements AutoCloseable {
 
     /// @throws TandemException `API-011` when another daemon has it
     static DaemonLock take(HostPaths paths) throws IOException {
+        return take(paths, FILE);
+    }
+
+    /// The right to start daemons: held while one hands over to its trial, so that none slips in.
+    ///
+    /// @throws TandemException `API-011` when a daemon hands over
+    static DaemonLock takeHandover(HostPaths paths) throws IOException {
+        return take(paths, HANDOVER);
+    }
+
+    private static DaemonLock take(HostPaths paths, String file) throws IOException {
         PrivateFiles.folder(paths.home());
         PrivateFiles.folder(paths.run());
         PrivateFiles.folder(paths.log());
         FileChannel channel =
                 FileChannel.open(
-                        paths.run().resolve(FILE),
+                        paths.run().resolve(file),
                         StandardOpenOption.CREATE,
                         StandardOpenOption.WRITE);
         if (lock(channel) == null) {

@@ -7,7 +7,10 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tandem.contract.api.DaemonAddress;
@@ -22,6 +25,8 @@ import tandem.host.home.HostPaths;
 import tandem.host.interop.GuestShell;
 import tandem.host.metrics.MetricsSampler;
 import tandem.host.operation.Operations;
+import tandem.host.programs.ProgramChange;
+import tandem.host.programs.ProgramsFolder;
 import tandem.host.update.Neighbours;
 import tandem.host.update.UpdateSchedule;
 
@@ -33,19 +38,33 @@ final class Wiring implements AutoCloseable {
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final CompletableFuture<String> ended = new CompletableFuture<>();
+    private final AtomicReference<@Nullable Handover> next = new AtomicReference<>();
     private final int port;
 
     /// @param dist folder of the distribution: recipe of the guest image, edge runtime
     /// @throws tandem.contract.error.TandemException when another daemon owns the home, a setting
     ///   is wrong or the port is taken
     static Wiring start(HostPaths paths, Path dist) throws IOException, InterruptedException {
-        return new Wiring(paths, dist);
+        return new Wiring(paths, dist, false);
     }
 
-    private Wiring(HostPaths paths, Path dist) throws IOException, InterruptedException {
+    /// A daemon on trial: the one that hands over waits for it, and it begins nothing by itself.
+    static Wiring startTrial(HostPaths paths, Path dist) throws IOException, InterruptedException {
+        return new Wiring(paths, dist, true);
+    }
+
+    private Wiring(HostPaths paths, Path dist, boolean trial)
+            throws IOException, InterruptedException {
         try {
             Clock clock = Clock.systemUTC();
-            own(DaemonLock.take(paths));
+            if (trial) {
+                own(DaemonLock.take(paths));
+            } else {
+                try (var _ = DaemonLock.takeHandover(paths)) {
+                    own(DaemonLock.take(paths));
+                }
+                new ProgramChange(new ProgramsFolder(paths.programs()), clock).recover();
+            }
             var console = own(ConsoleParts.of(paths, HostFacts.read(), clock));
             var neighbours = new Neighbours(console.remote().remotes());
             var device = own(SupervisedDevice.open(paths, dist, VERSION, clock, neighbours));
@@ -63,7 +82,13 @@ final class Wiring implements AutoCloseable {
                                     }));
             var updates = own(device.updates());
             updates.onChange(() -> events.publish("update", updates.status()));
-            own(UpdateSchedule.start(updates, operations));
+            if (!trial) {
+                own(UpdateSchedule.start(updates, operations));
+            }
+            updates.onHandOver(version -> {
+                next.set(Handover.of(paths, version, device.status(), updates.healthDeadline()));
+                end("it hands over to the programs of " + version);
+            });
             var shell = own(new GuestShell(device::ssh));
             own(new ModuleWatch(device, events));
             String token = token();
@@ -96,6 +121,11 @@ final class Wiring implements AutoCloseable {
     /// @return why
     String awaitEnd() {
         return ended.join();
+    }
+
+    /// To whom it shall hand over after its end.
+    Optional<Handover> next() {
+        return Optional.ofNullable(next.get());
     }
 
     void end(String why) {

@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tandem.cli.session.Session;
 import tandem.contract.api.TandemHome;
+import tandem.update.maker.ProgramFiles;
 import tandem.update.maker.ReleaseBuild;
 import tandem.update.release.DataFormat;
 import tandem.update.release.Part;
@@ -15,7 +16,7 @@ import tandem.update.release.Release;
 import tandem.update.release.ReleaseFile;
 import tools.jackson.databind.json.JsonMapper;
 
-@Command(name = "build", description = "Make a release of the guest image.")
+@Command(name = "build", description = "Make a release of the guest image and the host's programs.")
 final class ReleaseMake extends Verb {
     /// The format of what the guest keeps under /var, since the first release.
     private static final int DATA_FORMAT = 1;
@@ -49,6 +50,9 @@ final class ReleaseMake extends Verb {
     @Option(names = "--notes", paramLabel = "TEXT", description = "What is new, for people.")
     private String notes = "";
 
+    @Option(names = "--guest-only", description = "Leave out the programs of the host.")
+    private boolean guestOnly;
+
     ReleaseMake(Session session) {
         super(session);
     }
@@ -67,7 +71,7 @@ final class ReleaseMake extends Verb {
                                 new DataFormat(DATA_FORMAT, DATA_FORMAT, DATA_FORMAT),
                                 image,
                                 List.of(),
-                                List.of())
+                                guestOnly ? ProgramFiles.NONE : ProgramFiles.in(session().dist()))
                         .build(out);
         List<ReleaseFile> files = release.files(Part.GUEST);
         long bytes = files.stream().mapToLong(ReleaseFile::size).sum();

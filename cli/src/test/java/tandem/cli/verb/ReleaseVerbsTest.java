@@ -51,7 +51,9 @@ class ReleaseVerbsTest {
     @Test
     void fromKeysToADevice() throws IOException {
         ok("release keys " + at("keys"));
-        ok("release build --image %s --version 1.0.0 --out %s".formatted(at("image"), at("built")));
+        ok(
+                "release build --guest-only --image %s --version 1.0.0 --out %s"
+                        .formatted(at("image"), at("built")));
         String signing = " --to %s --keys %s".formatted(at("repository"), at("keys"));
         assertThat(ok("release publish " + at("built") + signing)).contains("is published");
         ok("release rotate timestamp" + signing);
@@ -85,7 +87,8 @@ class ReleaseVerbsTest {
                 2,
                 "is no version");
         fails(
-                "release build --image %s --version 1.0.0 --out %s".formatted(work, at("b")),
+                "release build --guest-only --image %s --version 1.0.0 --out %s"
+                        .formatted(work, at("b")),
                 2,
                 "UPD-118");
         ok("release keys " + at("keys"));

@@ -29,7 +29,9 @@ public enum OperationKind {
     @JsonProperty("update-apply")
     UPDATE_APPLY("update-apply"),
     @JsonProperty("update-rollback")
-    UPDATE_ROLLBACK("update-rollback");
+    UPDATE_ROLLBACK("update-rollback"),
+    @JsonProperty("update-programs")
+    UPDATE_PROGRAMS("update-programs");
 
     private final String word;
 
@@ -54,11 +56,20 @@ public enum OperationKind {
 
     private boolean isBeside(OperationKind other) {
         return switch (this) {
-            case REMOTE_INSTALL -> true;
+            case REMOTE_INSTALL -> other != UPDATE_PROGRAMS;
             case IMAGE_BUILD -> other == DEPLOY;
-            case UPDATE_CHECK -> other != UPDATE_CHECK;
+            case UPDATE_CHECK -> other != UPDATE_CHECK && other != UPDATE_PROGRAMS;
             case UPDATE_DOWNLOAD -> leavesSlots(other);
-            case UP, DOWN, RESTART, DELETE, DEPLOY, DEMO, UPDATE_APPLY, UPDATE_ROLLBACK -> false;
+            case UP,
+                    DOWN,
+                    RESTART,
+                    DELETE,
+                    DEPLOY,
+                    DEMO,
+                    UPDATE_APPLY,
+                    UPDATE_ROLLBACK,
+                    UPDATE_PROGRAMS ->
+                    false;
         };
     }
 
@@ -71,7 +82,8 @@ public enum OperationKind {
                     UPDATE_CHECK,
                     UPDATE_DOWNLOAD,
                     UPDATE_APPLY,
-                    UPDATE_ROLLBACK ->
+                    UPDATE_ROLLBACK,
+                    UPDATE_PROGRAMS ->
                     false;
         };
     }

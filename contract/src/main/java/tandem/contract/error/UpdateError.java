@@ -77,6 +77,21 @@ public enum UpdateError implements ErrorCode {
             ExitCode.USAGE,
             "This is no root file of a maker of releases: {0}",
             "Take N.root.json, which tandem release keys wrote; it is not secret."),
+    PROGRAMS_MISSING(
+            "UPD-020",
+            ExitCode.NOT_FOUND,
+            "The programs of {0} are not complete in {1}.",
+            "Fetch them again: the operation update-programs with a source of releases that have them."),
+    PROGRAMS_REFUSED(
+            "UPD-021",
+            ExitCode.CONFLICT,
+            "The programs of {0} are refused: {1}",
+            "Take another version, or this one once more with again = true."),
+    NO_PROGRAMS(
+            "UPD-022",
+            ExitCode.NOT_FOUND,
+            "{0} has no programs of the host in release {1}.",
+            "Take a release that was built with them; see tandem release build."),
     SOURCE_UNREADABLE(
             "UPD-101",
             ExitCode.HOST,

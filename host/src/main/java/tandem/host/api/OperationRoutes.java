@@ -100,6 +100,10 @@ final class OperationRoutes {
                 yield progress -> updates.apply(wish, true, progress);
             }
             case UPDATE_ROLLBACK -> updates::rollBack;
+            case UPDATE_PROGRAMS -> {
+                Updates.Wish wish = wish(input);
+                yield progress -> updates.changePrograms(wish, progress);
+            }
         };
     }
 

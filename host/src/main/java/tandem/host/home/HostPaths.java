@@ -113,6 +113,11 @@ public record HostPaths(Path home) {
         return home.resolve("updates");
     }
 
+    /// Versions of the host's own programs that updates brought; the launcher looks there too.
+    public Path programs() {
+        return home.resolve("programs");
+    }
+
     /// How guest and hub fared in the last 24 hours.
     public Path metrics() {
         return home.resolve("metrics.ring");

@@ -30,6 +30,13 @@ interface ReleaseSource extends AutoCloseable {
     void fetch(Offer offer, Path folder, List<Path> seeds, LongConsumer fetched)
             throws InterruptedException;
 
+    /// Leaves the verified files of the host's programs of a release in a folder. It may be
+    /// interrupted at any point and called again.
+    ///
+    /// @return how many files; 0 when the release has none
+    int fetchPrograms(Offer offer, Path folder, List<Path> seeds, LongConsumer fetched)
+            throws InterruptedException;
+
     @Override
     default void close() {}
 }

@@ -136,6 +136,23 @@ final class Repository implements ReleaseSource {
         }
     }
 
+    @Override
+    public int fetchPrograms(Offer offer, Path folder, List<Path> seeds, LongConsumer fetched)
+            throws InterruptedException {
+        Release release =
+                Objects.requireNonNull(known.get(offer.version()), "offers() comes first");
+        try {
+            if (!release.host().isEmpty()) {
+                var _ = releases.fetch(releases.plan(release, Part.HOST, folder, seeds), fetched);
+            }
+            return release.host().size();
+        } catch (IOException e) {
+            throw cannotWrite(folder, e);
+        } catch (UncheckedIOException e) {
+            throw cannotWrite(folder, Objects.requireNonNull(e.getCause()));
+        }
+    }
+
     private FetchPlan plan(Offer offer, Path folder, List<Path> seeds) throws InterruptedException {
         Release release =
                 Objects.requireNonNull(known.get(offer.version()), "offers() comes first");

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ import tandem.host.image.DurableFiles;
 import tandem.host.image.Slot;
 import tandem.host.image.Slots;
 import tandem.host.operation.Progress;
+import tandem.host.programs.ProgramChange;
+import tandem.host.programs.ProgramsFolder;
 import tandem.host.supervise.Guest;
 import tandem.update.release.OwnReleases;
 import tandem.update.source.Source;
@@ -51,6 +54,9 @@ public final class Updates implements AutoCloseable {
     private final SlotChange change;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final ReentrantLock asking = new ReentrantLock();
+    private final ProgramsFolder programs;
+    private final ProgramChange programChange;
+    private volatile Consumer<String> handOver = _ -> {};
     private volatile @Nullable Checked checked;
     private volatile @Nullable OwnReleases own;
 
@@ -112,6 +118,8 @@ public final class Updates implements AutoCloseable {
         this.settings = settings;
         this.staging = new Staging(store, images, timing);
         this.change = new SlotChange(store, images, guest, parts.check(), timing);
+        this.programs = new ProgramsFolder(folder.resolveSibling("programs"));
+        this.programChange = new ProgramChange(programs, timing::now);
         store.onChange(this::changed);
     }
 
@@ -337,6 +345,42 @@ public final class Updates implements AutoCloseable {
         images.discard(other); // a release that was being fetched would take its place
         images.verify(other);
         change.run(Candidate.backTo(previous, present, timing.now()), true, policy, progress);
+    }
+
+    /// Brings the host's programs of a release here and asks this daemon to hand over to them. What
+    /// came of it stands in the record of the programs: this daemon ends before that is known.
+    public void changePrograms(Wish wish, Progress progress) throws InterruptedException {
+        UpdateConfig policy = allowed();
+        String place = place(wish, policy);
+        progress.step("Ask " + place);
+        try (ReleaseSource source = sources.open(place, policy.bandwidth().bytes())) {
+            Offer offer = wished(wish, policy, source);
+            String version = offer.version();
+            if (programChange.isActive(version)) {
+                progress.skipped("Change to the programs of " + version, "they are in use");
+                return;
+            }
+            programChange.requireAllowed(version, wish.again());
+            progress.step("Fetch the programs of " + version);
+            Path fresh = programs.of(version);
+            if (source.fetchPrograms(offer, fresh, programs.seeds(), _ -> {}) == 0) {
+                throw TandemException.of(UpdateError.NO_PROGRAMS, place, version);
+            }
+            programs.seal(version);
+            progress.step("Hand over to the daemon of " + version);
+            handOver.accept(version);
+        }
+    }
+
+    /// @param wanted is told the version to which this daemon shall hand over; must not block
+    public void onHandOver(Consumer<String> wanted) {
+        handOver = wanted;
+    }
+
+    /// How long a new version may take to be healthy.
+    public Duration healthDeadline() {
+        DeviceConfig config = settings.get().config();
+        return config == null ? UpdateConfig.HEALTH_DEADLINE : config.update().healthDeadline();
     }
 
     /// Whether an earlier daemon left a change under way.

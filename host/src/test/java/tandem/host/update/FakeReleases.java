@@ -36,6 +36,11 @@ final class FakeReleases implements ReleaseSource {
     }
 
     @Override
+    public int fetchPrograms(Offer offer, Path folder, List<Path> seeds, LongConsumer fetched) {
+        return 0;
+    }
+
+    @Override
     public void fetch(Offer offer, Path folder, List<Path> seeds, LongConsumer fetched) {
         fetches++;
         try {

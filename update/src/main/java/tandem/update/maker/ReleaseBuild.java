@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// @param image folder of a guest image, as `tandem image build` leaves it
 /// @param edge files of the edge runtime for updates without the guest; empty = none
-/// @param host files of the host's programs; empty = none
+/// @param host files of the host's programs, or [ProgramFiles#NONE]
 public record ReleaseBuild(
         String version,
         Instant created,
@@ -39,7 +39,7 @@ public record ReleaseBuild(
         DataFormat dataFormat,
         Path image,
         List<Path> edge,
-        List<Path> host) {
+        ProgramFiles host) {
     /// Documents that the maker's keys vouch for one by one.
     static final List<String> DOCUMENTS =
             List.of("release.json", "sbom.cdx.json", "provenance.json");
@@ -47,7 +47,6 @@ public record ReleaseBuild(
     public ReleaseBuild {
         channels = List.copyOf(channels);
         edge = List.copyOf(edge);
-        host = List.copyOf(host);
     }
 
     /// @param out a new folder
@@ -121,7 +120,7 @@ public record ReleaseBuild(
     }
 
     private List<Path> jars() {
-        return Stream.concat(edge.stream(), host.stream())
+        return Stream.concat(edge.stream(), host.files().stream())
                 .filter(file -> file.toString().endsWith(".jar"))
                 .toList();
     }
@@ -129,20 +128,33 @@ public record ReleaseBuild(
     private static List<ReleaseFile> chunked(List<Path> files, Path out) throws IOException {
         var described = new ArrayList<ReleaseFile>();
         for (Path file : files) {
-            ChunkIndex index = ChunkStore.fill(out, file, ChunkSizes.usual());
-            byte[] content = index.bytes();
-            var entry =
-                    new ReleaseFile(
-                            Objects.requireNonNull(file.getFileName()).toString(),
-                            Files.size(file),
-                            Digests.sha256(file),
-                            Digests.sha256(content),
-                            content.length,
-                            packed(index, out));
-            Durable.write(out.resolve(entry.indexPath()), content);
-            described.add(entry);
+            String name = Objects.requireNonNull(file.getFileName()).toString();
+            described.add(chunked(file, name, out));
         }
         return described;
+    }
+
+    private static List<ReleaseFile> chunked(ProgramFiles programs, Path out) throws IOException {
+        var described = new ArrayList<ReleaseFile>();
+        for (String name : programs.names()) {
+            described.add(chunked(programs.dist().resolve(name), name, out));
+        }
+        return described;
+    }
+
+    private static ReleaseFile chunked(Path file, String name, Path out) throws IOException {
+        ChunkIndex index = ChunkStore.fill(out, file, ChunkSizes.usual());
+        byte[] content = index.bytes();
+        var entry =
+                new ReleaseFile(
+                        name,
+                        Files.size(file),
+                        Digests.sha256(file),
+                        Digests.sha256(content),
+                        content.length,
+                        packed(index, out));
+        Durable.write(out.resolve(entry.indexPath()), content);
+        return entry;
     }
 
     private static long packed(ChunkIndex index, Path out) throws IOException {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import tandem.update.maker.KeyFolder;
 import tandem.update.maker.Lifetimes;
+import tandem.update.maker.ProgramFiles;
 import tandem.update.maker.ReleaseBuild;
 import tandem.update.maker.Repository;
 
@@ -46,6 +47,8 @@ final class Maker {
         return this;
     }
 
+    ProgramFiles programs = ProgramFiles.NONE;
+
     void publish(String version, Path image, Instant created) throws IOException {
         Path release = folder.resolve("release-" + version);
         new ReleaseBuild(
@@ -56,7 +59,7 @@ final class Maker {
                         new DataFormat(1, 1, 1),
                         image,
                         List.of(),
-                        List.of())
+                        programs)
                 .build(release);
         repository.publish(release, keys.keys().values(), Lifetimes.usual(), now);
     }

@@ -1,6 +1,7 @@
 package tandem.update.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -15,11 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tandem.contract.error.TandemException;
 import tandem.contract.error.UpdateError;
 import tandem.update.maker.BundleFile;
 import tandem.update.maker.Lifetimes;
 import tandem.update.maker.MetadataWriter;
+import tandem.update.maker.ProgramFiles;
 import tandem.update.maker.Rotation;
 import tandem.update.source.Source;
 import tandem.update.source.WebLimits;
@@ -54,6 +57,43 @@ class ReleasesTest {
         assertThat(releases(repository()).offers())
                 .extracting(Offer::version)
                 .containsExactly("1.1", "1.0");
+    }
+
+    @Test
+    void bringsTheProgramsOfTheHostWithTheirFolders() throws Exception {
+        Path dist = folder.resolve("dist");
+        for (String name :
+                List.of(
+                        "tandem",
+                        "tandem.cmd",
+                        "cli/target/tandem-cli.jar",
+                        "cli/target/lib/a.jar",
+                        "host/target/tandem-host.jar")) {
+            Files.createDirectories(dist.resolve(name).getParent());
+            var jar = new byte[22]; // the end record of an empty archive
+            System.arraycopy(new byte[] {'P', 'K', 5, 6}, 0, jar, 0, 4);
+            Files.write(dist.resolve(name), name.endsWith(".jar") ? jar : new byte[] {7});
+        }
+        maker.programs = ProgramFiles.in(dist);
+        maker.publish("1.2", maker.imageTwo, Maker.NOW.plusSeconds(2));
+
+        Releases releases = releases(repository());
+        Release release = releases.release(releases.offers().getFirst());
+        assertThat(release.host()).hasSize(5);
+        Path fresh = folder.resolve("fresh");
+        releases.fetch(releases.plan(release, Part.HOST, fresh, List.of()), _ -> {});
+        for (ReleaseFile file : release.host()) {
+            assertThat(fresh.resolve(file.name()))
+                    .hasSameBinaryContentAs(dist.resolve(file.name()));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../x", "a/../x", "/etc/x", "a//x", "a/", "", ".", "C:/x", "a\\x"})
+    void aFileOfAReleaseStaysBelowItsFolder(String name) {
+        String digest = "0".repeat(64);
+        assertThatThrownBy(() -> new ReleaseFile(name, 1, digest, digest, 1, 1))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

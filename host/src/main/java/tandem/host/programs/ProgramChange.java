@@ -1,0 +1,104 @@
+package tandem.host.programs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tandem.contract.error.TandemException;
+import tandem.contract.error.UpdateError;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Changes to another version of the programs with one try. The try is taken in the record before
+/// it begins, and only a try that was confirmed changes what is active. So whatever ends the device
+/// at whatever step, the next start is one of a version that has worked before.
+public final class ProgramChange {
+    private static final Logger log = LoggerFactory.getLogger("tandem.programs");
+
+    private final ProgramsFolder folder;
+    private final InstantSource clock;
+
+    /// A start of the new version beside the one that watches it.
+    @FunctionalInterface
+    public interface Trial {
+        /// When this returns, nothing of the trial runs any more.
+        ///
+        /// @return why it failed; empty when it is confirmed
+        Optional<String> run() throws InterruptedException;
+    }
+
+    public ProgramChange(ProgramsFolder folder, InstantSource clock) {
+        this.folder = folder;
+        this.clock = clock;
+    }
+
+    public boolean isActive(String version) {
+        return folder.active().equals(Optional.of(version));
+    }
+
+    /// @param again also a version that has failed here
+    /// @throws TandemException [UpdateError#PROGRAMS_REFUSED]
+    public void requireAllowed(String version, boolean again) {
+        String failed = record().refused().get(version);
+        if (failed != null && !again) {
+            throw TandemException.of(UpdateError.PROGRAMS_REFUSED, version, failed);
+        }
+    }
+
+    /// @return whether the version is active now; otherwise it is refused from now on
+    public boolean run(String version, Trial trial) throws InterruptedException {
+        write(record().trying(version));
+        Optional<String> failure = trial.run();
+        if (failure.isPresent()) {
+            comeBack(version, failure.get());
+            return false;
+        }
+        folder.activate(version);
+        write(record().applied(clock.instant(), version));
+        log.atInfo().addKeyValue("version", version).log("programs updated");
+        return true;
+    }
+
+    /// A daemon begins that is no trial: ends what was left under way.
+    public void recover() {
+        String trying = record().trying();
+        if (trying == null) {
+            return;
+        }
+        if (folder.active().equals(Optional.of(trying))) {
+            write(record().applied(clock.instant(), trying));
+        } else {
+            comeBack(trying, "the daemon or this host ended before it was confirmed");
+        }
+    }
+
+    private void comeBack(String version, String reason) {
+        log.atWarn()
+                .addKeyValue("version", version)
+                .addKeyValue("reason", reason)
+                .log("new programs not confirmed; those before come back");
+        write(record().cameBack(clock.instant(), version, reason));
+    }
+
+    /// A damaged record counts as empty: nothing under way, nothing refused.
+    public ProgramsRecord record() {
+        try {
+            var tree = JsonMapper.shared().readTree(Files.readString(folder.recordFile()));
+            return Objects.requireNonNullElse(
+                    JsonMapper.shared().treeToValue(tree, ProgramsRecord.class),
+                    ProgramsRecord.EMPTY);
+        } catch (IOException | JacksonException e) {
+            if (Files.exists(folder.recordFile())) {
+                log.warn("{} cannot be read: {}", folder.recordFile(), e.toString());
+            }
+            return ProgramsRecord.EMPTY;
+        }
+    }
+
+    private void write(ProgramsRecord record) {
+        folder.write(folder.recordFile(), JsonMapper.shared().writeValueAsString(record));
+    }
+}
