@@ -166,6 +166,7 @@ class DemoGuestTest {
     void releasesComeAndThoseThatFailAreTakenBackUnderCountedTraffic() throws Exception {
         var updates = new UpdatesOnGuest(tandem);
         updates.publish();
+        deployDemoWithCounter(); // the browser has run the demo as it is
         try (var traffic = traffic()) {
             awaitProgress(traffic);
             updates.goesForwardFromAWebServer();

@@ -175,10 +175,13 @@ final class UpdatesOnGuest {
     void aReleaseThatTheOperatorsCheckFindsWantingIsTakenBack() throws IOException {
         Path settings = tandem.home().resolve("device.toml");
         String text = Files.readString(settings);
+        String rules =
+                "[update]\ncheck = \"echo no light >&2; false\"\nhealth-deadline = \"90 s\"\n";
         Files.writeString(
                 settings,
-                text
-                        + "\n[update]\ncheck = \"echo no light >&2; false\"\nhealth-deadline = \"90 s\"\n");
+                text.contains("[update]")
+                        ? text.replace("[update]\n", rules)
+                        : text + "\n" + rules);
         try {
             var apply =
                     tandem.run(

@@ -23,6 +23,7 @@ final class HealthGate {
     private final UpdateConfig policy;
     private final long since;
     private boolean isChecked;
+    private String lastCheck = "no time was left for the check command";
     private long healthySince = NEVER;
 
     /// The parts that a gate asks.
@@ -93,11 +94,12 @@ final class HealthGate {
         }
         Duration left = left();
         if (!left.isPositive()) {
-            return Optional.of("no time was left for the check command");
+            return Optional.of(lastCheck);
         }
         Optional<String> failed =
                 check.run(policy.check(), left.compareTo(CHECK_LIMIT) < 0 ? left : CHECK_LIMIT);
         isChecked = failed.isEmpty();
+        failed.ifPresent(why -> lastCheck = why);
         return failed;
     }
 
