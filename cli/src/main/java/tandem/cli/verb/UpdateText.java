@@ -47,6 +47,14 @@ final class UpdateText {
                                                 trust.path("rootVersion").asLong(0),
                                                 text(trust, "expires"))
                                 : "none yet; name the maker's root with: tandem update trust FILE"));
+        JsonNode programs = updates.path("programs");
+        lines.add(
+                line(
+                        "programs",
+                        programs.path("active").asString("those that were installed")
+                                + (programs.path("trying").isString()
+                                        ? ", trying " + text(programs, "trying")
+                                        : "")));
         lines.add(line("decision", text(updates.path("decision"), "reason")));
         for (JsonNode refused : updates.path("refused")) {
             lines.add(line("refused", text(refused, "version") + ": " + text(refused, "reason")));

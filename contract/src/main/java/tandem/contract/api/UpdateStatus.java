@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param underWay the release that shall be the one in use; null when there is none
 /// @param policy what device.toml says; null while it cannot be used
 /// @param trust whom the device believes; null when it has no root yet
+/// @param programs the host's own programs
 /// @param checked what the source had when it was asked last; null before that
 /// @param decision what the daemon does by itself, and why
 /// @param refused versions that are not taken again unless somebody insists, oldest first
@@ -24,6 +25,7 @@ public record UpdateStatus(
         @Nullable UnderWay underWay,
         @Nullable Policy policy,
         @Nullable Trust trust,
+        Programs programs,
         @Nullable Checked checked,
         Decision decision,
         List<Refused> refused,
@@ -51,6 +53,26 @@ public record UpdateStatus(
     /// @param keys that may sign the next root
     /// @param threshold how many of them must
     public record Trust(long rootVersion, Instant expires, int keys, int threshold) {}
+
+    /// The host's own programs, which releases may bring too.
+    ///
+    /// @param active version that the launcher starts; null for the installed distribution
+    /// @param trying version on trial; null when none is
+    /// @param refused versions that failed here
+    /// @param history oldest first; `applied` or `came-back`
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    public record Programs(
+            @Nullable String active,
+            @Nullable String trying,
+            List<Refused> refused,
+            List<ProgramsChange> history) {
+        public Programs {
+            refused = List.copyOf(refused);
+            history = List.copyOf(history);
+        }
+    }
+
+    public record ProgramsChange(Instant at, String version, String outcome, String reason) {}
 
     /// Section `[update]` of device.toml.
     @JsonInclude(JsonInclude.Include.ALWAYS)

@@ -2,11 +2,13 @@ package tandem.host.programs;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tandem.contract.api.UpdateStatus;
 import tandem.contract.error.TandemException;
 import tandem.contract.error.UpdateError;
 import tools.jackson.core.JacksonException;
@@ -37,6 +39,36 @@ public final class ProgramChange {
 
     public boolean isActive(String version) {
         return folder.active().equals(Optional.of(version));
+    }
+
+    /// As the host API shows it.
+    public UpdateStatus.Programs view() {
+        ProgramsRecord record = record();
+        return new UpdateStatus.Programs(
+                folder.active().orElse(null),
+                record.trying(),
+                record.refused().entrySet().stream()
+                        .map(one ->
+                                new UpdateStatus.Refused(
+                                        one.getKey(), one.getValue(), since(record, one.getKey())))
+                        .toList(),
+                record.history().stream()
+                        .map(one ->
+                                new UpdateStatus.ProgramsChange(
+                                        one.at(),
+                                        one.version(),
+                                        one.applied() ? "applied" : "came-back",
+                                        one.reason()))
+                        .toList());
+    }
+
+    /// When a version failed; the beginning of time when that is forgotten.
+    private static Instant since(ProgramsRecord record, String version) {
+        return record.history().reversed().stream()
+                .filter(one -> one.version().equals(version))
+                .findFirst()
+                .map(ProgramsRecord.Entry::at)
+                .orElse(Instant.EPOCH);
     }
 
     /// @param again also a version that has failed here

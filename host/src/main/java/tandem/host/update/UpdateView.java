@@ -29,6 +29,7 @@ final class UpdateView {
             Updates.Settings settings,
             Updates.@Nullable Checked checked,
             Optional<Root> trust,
+            UpdateStatus.Programs programs,
             Decision decision) {
         Optional<Present> present = images.active();
         DeviceConfig config = settings.config();
@@ -40,6 +41,7 @@ final class UpdateView {
                 underWay(record.candidate()),
                 config == null ? null : policy(config.update()),
                 trust.map(UpdateView::trust).orElse(null),
+                programs,
                 checked == null ? null : checked(checked),
                 decision(decision),
                 record.refused().stream()

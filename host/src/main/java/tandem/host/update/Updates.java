@@ -163,7 +163,7 @@ public final class Updates implements AutoCloseable {
 
     public UpdateStatus status() {
         return UpdateView.status(
-                store.record(), images, settings.get(), checked, trust(), decision());
+                store.record(), images, settings.get(), checked, trust(), programChange.view(), decision());
     }
 
     /// What the daemon does by itself, and why.
