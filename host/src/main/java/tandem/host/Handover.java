@@ -3,7 +3,6 @@ package tandem.host;
 import java.io.File;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tandem.contract.api.DeviceStatus;
@@ -23,20 +22,25 @@ final class Handover {
     private final HostPaths paths;
     private final String version;
     private final DaemonTrial.Expected expected;
-    private final Duration limit;
+    private final DaemonTrial.Rules rules;
     private @Nullable DaemonLock lock;
 
-    Handover(HostPaths paths, String version, DaemonTrial.Expected expected, Duration limit) {
+    Handover(
+            HostPaths paths,
+            String version,
+            DaemonTrial.Expected expected,
+            DaemonTrial.Rules rules) {
         this.paths = paths;
         this.version = version;
         this.expected = expected;
-        this.limit = limit;
+        this.rules = rules;
     }
 
-    static Handover of(HostPaths paths, String version, DeviceStatus before, Duration limit) {
+    static Handover of(
+            HostPaths paths, String version, DeviceStatus before, DaemonTrial.Rules rules) {
         DeviceStatus.GuestProcess guest = before.guest();
         var expected = new DaemonTrial.Expected(guest == null ? 0 : guest.pid(), before.healthy());
-        return new Handover(paths, version, expected, limit);
+        return new Handover(paths, version, expected, rules);
     }
 
     /// From now on only the trial may start.
@@ -49,7 +53,7 @@ final class Handover {
     Optional<Integer> run() throws IOException, InterruptedException {
         var folder = new ProgramsFolder(paths.programs());
         try (var _ = lock) {
-            var trial = new DaemonTrial(paths.home(), folder.launcher(version), expected, limit);
+            var trial = new DaemonTrial(paths.home(), folder.launcher(version), expected, rules);
             if (!new ProgramChange(folder, Clock.systemUTC()).run(version, trial)) {
                 return Optional.empty();
             }

@@ -90,7 +90,8 @@ final class SupervisedDevice implements Device, AutoCloseable {
                 new Machines(paths).find().map(machine -> machine.record().slot()).orElse(null);
         Updates.recover(paths, record, running, clock);
         Guest guest = GuestLife.open(paths, host, images, clock, record::hold);
-        var updates = Updates.of(paths, record, guest, clock, settings::forUpdates, neighbours);
+        var updates =
+                Updates.of(paths, dist, record, guest, clock, settings::forUpdates, neighbours);
         return new SupervisedDevice(guest, build, slots, settings, daemon, updates);
     }
 

@@ -77,6 +77,7 @@ final class Wiring implements AutoCloseable {
                                     operation -> {
                                         events.publish("operation", operation);
                                         if (operation.state().hasEnded()) {
+                                            handOverIfWanted();
                                             IdleMemory.workEnded();
                                         }
                                     }));
@@ -86,8 +87,7 @@ final class Wiring implements AutoCloseable {
                 own(UpdateSchedule.start(updates, operations));
             }
             updates.onHandOver(version -> {
-                next.set(Handover.of(paths, version, device.status(), updates.healthDeadline()));
-                end("it hands over to the programs of " + version);
+                next.set(Handover.of(paths, version, device.status(), updates.trialRules()));
             });
             var shell = own(new GuestShell(device::ssh));
             own(new ModuleWatch(device, events));
@@ -121,6 +121,13 @@ final class Wiring implements AutoCloseable {
     /// @return why
     String awaitEnd() {
         return ended.join();
+    }
+
+    /// Only when the operation that wants it has ended, so that those who follow it know.
+    private void handOverIfWanted() {
+        if (next.get() != null) {
+            end("it hands over to other programs");
+        }
     }
 
     /// To whom it shall hand over after its end.

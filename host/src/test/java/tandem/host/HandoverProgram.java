@@ -12,12 +12,16 @@ final class HandoverProgram {
     private HandoverProgram() {}
 
     /// @param arguments home, version, limit in milliseconds, process id of the guest that it
-    ///   pretends to have
+    ///   pretends to have, what the operator's check finds or `-`
     public static void main(String[] arguments) throws Exception {
         var paths = new HostPaths(Path.of(arguments[0]));
         var expected = new DaemonTrial.Expected(Long.parseLong(arguments[3]), false);
-        var limit = Duration.ofMillis(Long.parseLong(arguments[2]));
-        var handover = new Handover(paths, arguments[1], expected, limit);
+        var rules =
+                new DaemonTrial.Rules(
+                        Duration.ofMillis(Long.parseLong(arguments[2])),
+                        Duration.ofMillis(500),
+                        _ -> check(arguments[4]));
+        var handover = new Handover(paths, arguments[1], expected, rules);
         try (var _ = Wiring.start(paths, paths.home())) {
             handover.lock();
         }
@@ -29,5 +33,9 @@ final class HandoverProgram {
         try (var _ = Wiring.start(paths, paths.home())) {
             System.out.println("serves again");
         }
+    }
+
+    private static Optional<String> check(String fault) {
+        return fault.equals("-") ? Optional.empty() : Optional.of(fault);
     }
 }

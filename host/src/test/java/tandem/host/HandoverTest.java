@@ -94,6 +94,13 @@ class HandoverTest {
     }
 
     @Test
+    void theOldOneServesAgainWhenTheOperatorsCheckFails() throws Exception {
+        assertThat(output(handOver(GOOD, 8_000, 0, "the press does not answer")))
+                .endsWith("serves again");
+        cameBack("the press does not answer");
+    }
+
+    @Test
     void theOldOneServesAgainWhenTheNewOneIsKilled() throws Exception {
         Process old = handOver(GOOD, 60_000, 4711);
         await().atMost(LIMIT).until(() -> pid() > 0 && pid() != old.pid());
@@ -143,13 +150,18 @@ class HandoverTest {
     }
 
     private Process handOver(String script, int millis, long qemu) throws IOException {
+        return handOver(script, millis, qemu, "-");
+    }
+
+    private Process handOver(String script, int millis, long qemu, String check)
+            throws IOException {
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
         Path version = Files.createDirectories(home.resolve("programs").resolve("2"));
         Files.writeString(version.resolve("tandem"), "#!/bin/sh\n" + script);
         folder().seal("2");
         String command =
-                "exec %s tandem.host.HandoverProgram '%s' 2 %d %d"
-                        .formatted(JAVA, home, millis, qemu);
+                "exec %s tandem.host.HandoverProgram '%s' 2 %d %d '%s'"
+                        .formatted(JAVA, home, millis, qemu, check);
         Process process =
                 new ProcessBuilder("sh", "-c", command)
                         .redirectErrorStream(true)

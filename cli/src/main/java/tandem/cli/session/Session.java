@@ -75,6 +75,11 @@ public record Session(
                 remote);
     }
 
+    /// A client of the daemon when one runs.
+    public Optional<ApiClient> runningDaemon() {
+        return DaemonFile.reachable(home).map(address -> ApiClient.ofDaemon(address, remote));
+    }
+
     /// A client of a daemon that runs what is built now: one of an earlier build ends first, unless
     /// it has work under way. The guest goes on meanwhile.
     public ApiClient currentDaemon() {

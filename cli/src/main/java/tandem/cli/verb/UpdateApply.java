@@ -31,7 +31,12 @@ final class UpdateApply extends Verb {
             return UpdatePlanVerb.show(this, wish);
         }
         OperationKind kind = fetchOnly ? OperationKind.UPDATE_DOWNLOAD : OperationKind.UPDATE_APPLY;
+        JsonNode before = daemon().get(ApiPaths.UPDATES);
         JsonNode operation = session().operations(daemon()).run(kind, wish.body(isRemote()));
+        if (ProgramsOutcome.follows(operation)) {
+            String version = ProgramsOutcome.of(session(), before).await(before);
+            session().err().println("The daemon has handed over to the programs: " + version);
+        }
         JsonNode updates = daemon().get(ApiPaths.UPDATES);
         if (json()) {
             session().printJson(operation);

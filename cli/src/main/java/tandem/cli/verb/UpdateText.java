@@ -51,7 +51,7 @@ final class UpdateText {
         lines.add(
                 line(
                         "programs",
-                        programs.path("active").asString("those that were installed")
+                        text(programs, "active")
                                 + (programs.path("trying").isString()
                                         ? ", trying " + text(programs, "trying")
                                         : "")));
@@ -145,6 +145,9 @@ final class UpdateText {
                         ? "the guest starts anew; the last time it was gone for "
                                 + seconds(downtime)
                         : "the guest starts anew once");
+        if (plan.path("programs").asBoolean(false)) {
+            lines.add("the host's programs change too; the daemon hands over, the guest goes on");
+        }
         if (!plan.path("packagesKnown").asBoolean(false)) {
             lines.add("packages: not known of the image in use");
         } else if (plan.path("packages").isEmpty()) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param packages those that come, go or change, by name
 /// @param imageBytes of the guest image
 /// @param downloadBytes what would be fetched; 0 when it is here
+/// @param programs whether the host's own programs would change too
 /// @param downtimeMillis how long the guest was gone at the last change; null when there was none
 /// @param refusal why the change would be refused; null when it would not
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -25,6 +26,7 @@ public record UpdatePlan(
         List<PackageChange> packages,
         long imageBytes,
         long downloadBytes,
+        boolean programs,
         @Nullable Long downtimeMillis,
         @Nullable ProblemDocument refusal) {
     public UpdatePlan {

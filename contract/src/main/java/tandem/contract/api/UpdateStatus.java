@@ -56,16 +56,21 @@ public record UpdateStatus(
 
     /// The host's own programs, which releases may bring too.
     ///
-    /// @param active version that the launcher starts; null for the installed distribution
+    /// @param active version that the launcher starts; `installed` for the installed distribution
     /// @param trying version on trial; null when none is
+    /// @param previous version to which the way back leads; null when there is none
     /// @param refused versions that failed here
     /// @param history oldest first; `applied` or `came-back`
     @JsonInclude(JsonInclude.Include.ALWAYS)
     public record Programs(
-            @Nullable String active,
+            String active,
             @Nullable String trying,
+            @Nullable String previous,
             List<Refused> refused,
             List<ProgramsChange> history) {
+        /// How the step of an operation begins after which the daemon hands over.
+        public static final String HAND_OVER = "Hand over to the daemon of ";
+
         public Programs {
             refused = List.copyOf(refused);
             history = List.copyOf(history);

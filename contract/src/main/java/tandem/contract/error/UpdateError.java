@@ -90,8 +90,28 @@ public enum UpdateError implements ErrorCode {
     NO_PROGRAMS(
             "UPD-022",
             ExitCode.NOT_FOUND,
-            "{0} has no programs of the host in release {1}.",
+            "Release {0} brings no programs of the host.",
             "Take a release that was built with them; see tandem release build."),
+    NO_PROGRAMS_BEFORE(
+            "UPD-023",
+            ExitCode.NOT_FOUND,
+            "There are no programs before those in use.",
+            "The way back is there after a change: tandem update history."),
+    PROGRAMS_OF_SOURCES(
+            "UPD-024",
+            ExitCode.CONFLICT,
+            "This daemon runs from its sources in {0}, which no release replaces.",
+            "Change the checkout, or run from a distribution without sources."),
+    PROGRAMS_CAME_BACK(
+            "UPD-025",
+            ExitCode.HOST,
+            "The programs of {0} were not found good; those before are in use again: {1}",
+            "Mend the cause; once more: tandem update programs --again."),
+    PROGRAMS_UNDECIDED(
+            "UPD-026",
+            ExitCode.HOST,
+            "No daemon has told in time what came of the new programs.",
+            "Look at tandem update status and log/trial.out in the home."),
     SOURCE_UNREADABLE(
             "UPD-101",
             ExitCode.HOST,

@@ -7,10 +7,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,10 +23,22 @@ import org.junit.jupiter.api.io.TempDir;
 class NativePagesTest {
     private static final Duration LIMIT = Duration.ofSeconds(90);
 
+    /// Another module's test, perhaps at the same time, has a hub at one of these ports.
+    private static final Path PORTS_LOCK =
+            Path.of(System.getProperty("java.io.tmpdir"), "tandem-test-ports.lock");
+
     @TempDir Path folder;
 
     @Test
     void commandsWithoutGuestDoWhatThePageSays() throws IOException {
+        try (var ports =
+                FileChannel.open(PORTS_LOCK, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            Objects.requireNonNull(ports.lock());
+            runPages();
+        }
+    }
+
+    private void runPages() throws IOException {
         for (int port : List.of(8883, 8443, 9443)) {
             assumeTrue(isFree(port), "port " + port + " is in use, perhaps by a guest");
         }

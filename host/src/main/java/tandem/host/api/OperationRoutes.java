@@ -102,7 +102,9 @@ final class OperationRoutes {
             case UPDATE_ROLLBACK -> updates::rollBack;
             case UPDATE_PROGRAMS -> {
                 Updates.Wish wish = wish(input);
-                yield progress -> updates.changePrograms(wish, progress);
+                yield input.path("back").asBoolean(false)
+                        ? updates::rollBackPrograms
+                        : progress -> updates.changePrograms(wish, progress);
             }
         };
     }

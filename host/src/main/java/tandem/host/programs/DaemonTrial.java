@@ -18,15 +18,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Starts a daemon of another version on trial, as a child of this process, and watches whether it
-/// answers and has taken over the guest. In the end it is ended, also when all is well: what is
-/// active then is started like at any other time.
+/// answers, has taken over the guest and passes the operator's check. In the end it is ended, also
+/// when all is well: what is active then is started like at any other time.
 ///
 /// @param launcher of the version
-/// @param limit how long it may take until it is confirmed
-public record DaemonTrial(Path home, Path launcher, Expected expected, Duration limit)
+public record DaemonTrial(Path home, Path launcher, Expected expected, Rules rules)
         implements ProgramChange.Trial {
     private static final long LOOK_EVERY_MILLIS = 200;
     private static final Duration CALL = Duration.ofSeconds(5);
+    private static final Duration CHECK = Duration.ofMinutes(1);
     private static final Duration END = Duration.ofSeconds(20);
 
     /// What the daemon before saw last.
@@ -34,6 +34,19 @@ public record DaemonTrial(Path home, Path launcher, Expected expected, Duration 
     /// @param qemu process id of the guest's QEMU; 0 when none ran
     /// @param healthy whether the guest was healthy; a new daemon must find it so
     public record Expected(long qemu, boolean healthy) {}
+
+    /// When it is good.
+    ///
+    /// @param limit how long it may take until it is good
+    /// @param steady how long it must stay good
+    public record Rules(Duration limit, Duration steady, Check check) {}
+
+    /// The operator's own test.
+    @FunctionalInterface
+    public interface Check {
+        /// @return why it did not succeed; empty when it did
+        Optional<String> run(Duration limit) throws InterruptedException;
+    }
 
     @Override
     public Optional<String> run() throws InterruptedException {
@@ -66,21 +79,37 @@ public record DaemonTrial(Path home, Path launcher, Expected expected, Duration 
     }
 
     private Optional<String> watch(Process daemon) throws InterruptedException {
-        long end = System.nanoTime() + limit.toNanos();
-        String missing = "it does not answer";
+        long end = System.nanoTime() + rules.limit().toNanos();
+        long goodSince = 0;
+        boolean isChecked = false;
         try (var client = HttpClient.newBuilder().connectTimeout(CALL).build()) {
-            while (System.nanoTime() < end) {
+            while (true) {
                 if (daemon.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
                     return Optional.of("it ended with exit code " + daemon.exitValue());
                 }
-                missing = look(client, daemon.pid()).orElse("");
+                Optional<String> missing = look(client, daemon.pid());
+                if (missing.isEmpty() && !isChecked) {
+                    missing = rules.check().run(CHECK);
+                    isChecked = missing.isEmpty();
+                    goodSince = System.nanoTime();
+                }
                 if (missing.isEmpty()) {
-                    return Optional.empty();
+                    if (System.nanoTime() - goodSince >= rules.steady().toNanos()) {
+                        return Optional.empty();
+                    }
+                    continue;
+                }
+                isChecked = false;
+                if (System.nanoTime() >= end) {
+                    client.shutdownNow();
+                    return Optional.of(
+                            "not good within "
+                                    + rules.limit().toSeconds()
+                                    + " s: "
+                                    + missing.get());
                 }
             }
-            client.shutdownNow();
         }
-        return Optional.of("not confirmed within " + limit.toSeconds() + " s: " + missing);
     }
 
     /// @return what is still missing

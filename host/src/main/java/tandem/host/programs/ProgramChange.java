@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tandem.contract.api.UpdateStatus;
@@ -38,15 +39,28 @@ public final class ProgramChange {
     }
 
     public boolean isActive(String version) {
-        return folder.active().equals(Optional.of(version));
+        return folder.active().equals(version);
+    }
+
+    /// The version to which the way back leads.
+    ///
+    /// @throws TandemException [UpdateError#NO_PROGRAMS_BEFORE]
+    public String previous() {
+        String previous = record().previous();
+        if (previous == null) {
+            throw TandemException.of(UpdateError.NO_PROGRAMS_BEFORE);
+        }
+        return previous;
     }
 
     /// As the host API shows it.
     public UpdateStatus.Programs view() {
         ProgramsRecord record = record();
+        ProgramsRecord.Try trying = record.trying();
         return new UpdateStatus.Programs(
-                folder.active().orElse(null),
-                record.trying(),
+                folder.active(),
+                trying == null ? null : trying.version(),
+                record.previous(),
                 record.refused().entrySet().stream()
                         .map(one ->
                                 new UpdateStatus.Refused(
@@ -82,29 +96,31 @@ public final class ProgramChange {
 
     /// @return whether the version is active now; otherwise it is refused from now on
     public boolean run(String version, Trial trial) throws InterruptedException {
-        write(record().trying(version));
+        String before = folder.active();
+        write(record().trying(version, before));
         Optional<String> failure = trial.run();
         if (failure.isPresent()) {
             comeBack(version, failure.get());
             return false;
         }
         folder.activate(version);
-        write(record().applied(clock.instant(), version));
+        write(record().applied(clock.instant(), version, before));
         log.atInfo().addKeyValue("version", version).log("programs updated");
         return true;
     }
 
-    /// A daemon begins that is no trial: ends what was left under way.
+    /// A daemon begins that is no trial: ends what was left under way, and removes the versions
+    /// that nothing leads to any more.
     public void recover() {
-        String trying = record().trying();
-        if (trying == null) {
-            return;
+        ProgramsRecord.Try trying = record().trying();
+        if (trying != null && folder.active().equals(trying.version())) {
+            write(record().applied(clock.instant(), trying.version(), trying.before()));
+        } else if (trying != null) {
+            comeBack(trying.version(), "the daemon or this host ended before it was confirmed");
         }
-        if (folder.active().equals(Optional.of(trying))) {
-            write(record().applied(clock.instant(), trying));
-        } else {
-            comeBack(trying, "the daemon or this host ended before it was confirmed");
-        }
+        String previous = record().previous();
+        folder.keepOnly(
+                previous == null ? Set.of(folder.active()) : Set.of(folder.active(), previous));
     }
 
     private void comeBack(String version, String reason) {

@@ -4,10 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tandem.contract.error.TandemException;
 import tandem.contract.error.UpdateError;
 import tandem.host.home.PrivateFiles;
@@ -17,8 +21,13 @@ import tandem.host.image.DurableFiles;
 /// launcher reads the same two files, `active` and `VERSION/sealed`; where none is active, or that
 /// one is gone, the installed distribution runs.
 public class ProgramsFolder {
+    /// The distribution that was installed, as if it were a version.
+    public static final String INSTALLED = "installed";
+
+    private static final Logger log = LoggerFactory.getLogger("tandem.programs");
     private static final Pattern VERSION = Pattern.compile("[0-9A-Za-z][0-9A-Za-z.+-]{0,63}");
-    private static final String LAUNCHER = "tandem";
+    private static final String LAUNCHER =
+            System.getProperty("os.name").startsWith("Windows") ? "tandem.cmd" : "tandem";
 
     private final Path folder;
 
@@ -26,14 +35,19 @@ public class ProgramsFolder {
         this.folder = folder;
     }
 
-    /// Empty for the installed distribution.
-    Optional<String> active() {
+    /// The version that starts; [#INSTALLED] where none was chosen.
+    public String active() {
         try {
             String version = Files.readString(folder.resolve("active")).strip();
-            return VERSION.matcher(version).matches() ? Optional.of(version) : Optional.empty();
+            return VERSION.matcher(version).matches() ? version : INSTALLED;
         } catch (IOException _) {
-            return Optional.empty();
+            return INSTALLED;
         }
+    }
+
+    /// Keeps in mind where the installed distribution lies, for the way back to it.
+    public void remember(Path installed) {
+        write(folder.resolve(INSTALLED), installed.toAbsolutePath() + "\n");
     }
 
     /// The one step that makes a version the one that starts from now on; it lasts.
@@ -45,7 +59,7 @@ public class ProgramsFolder {
     ///
     /// @throws TandemException [UpdateError#PROGRAMS_MISSING] when that is no version
     public Path of(String version) {
-        if (!VERSION.matcher(version).matches()) {
+        if (!VERSION.matcher(version).matches() || version.equals(INSTALLED)) {
             throw TandemException.of(UpdateError.PROGRAMS_MISSING, version, folder);
         }
         return folder.resolve(version);
@@ -62,16 +76,40 @@ public class ProgramsFolder {
 
     /// @throws TandemException [UpdateError#PROGRAMS_MISSING] when it is not here as a whole
     public Path launcher(String version) {
-        Path launcher = of(version).resolve(LAUNCHER);
-        if (!Files.isRegularFile(of(version).resolve("sealed")) || !Files.isExecutable(launcher)) {
-            throw TandemException.of(UpdateError.PROGRAMS_MISSING, version, folder);
+        Path place = version.equals(INSTALLED) ? installed() : of(version);
+        Path launcher = place.resolve(LAUNCHER);
+        boolean isWhole = version.equals(INSTALLED) || Files.isRegularFile(place.resolve("sealed"));
+        if (!isWhole || !Files.isExecutable(launcher)) {
+            throw TandemException.of(UpdateError.PROGRAMS_MISSING, version, place);
         }
         return launcher;
     }
 
+    private Path installed() {
+        try {
+            return Path.of(Files.readString(folder.resolve(INSTALLED)).strip());
+        } catch (IOException | InvalidPathException _) {
+            throw TandemException.of(UpdateError.PROGRAMS_MISSING, INSTALLED, folder);
+        }
+    }
+
     /// Folders whose files may be reused by another version.
     public List<Path> seeds() {
-        return active().map(folder::resolve).stream().toList();
+        String active = active();
+        return active.equals(INSTALLED) ? List.of() : List.of(folder.resolve(active));
+    }
+
+    /// Removes all other versions, also those that are not here as a whole.
+    void keepOnly(Set<String> versions) {
+        try (Stream<Path> found = Files.isDirectory(folder) ? Files.list(folder) : Stream.of()) {
+            for (Path path : found.filter(Files::isDirectory).toList()) {
+                if (!versions.contains(path.getFileName().toString())) {
+                    DurableFiles.deleteTree(path);
+                }
+            }
+        } catch (IOException e) {
+            log.warn("old programs stay in {}: {}", folder, e.toString());
+        }
     }
 
     Path recordFile() {

@@ -30,11 +30,12 @@ interface ReleaseSource extends AutoCloseable {
     void fetch(Offer offer, Path folder, List<Path> seeds, LongConsumer fetched)
             throws InterruptedException;
 
+    /// Whether a release brings programs of the host.
+    boolean hasPrograms(Offer offer);
+
     /// Leaves the verified files of the host's programs of a release in a folder. It may be
     /// interrupted at any point and called again.
-    ///
-    /// @return how many files; 0 when the release has none
-    int fetchPrograms(Offer offer, Path folder, List<Path> seeds, LongConsumer fetched)
+    void fetchPrograms(Offer offer, Path folder, List<Path> seeds, LongConsumer fetched)
             throws InterruptedException;
 
     @Override

@@ -137,15 +137,15 @@ final class Repository implements ReleaseSource {
     }
 
     @Override
-    public int fetchPrograms(Offer offer, Path folder, List<Path> seeds, LongConsumer fetched)
+    public boolean hasPrograms(Offer offer) {
+        return !known(offer).host().isEmpty();
+    }
+
+    @Override
+    public void fetchPrograms(Offer offer, Path folder, List<Path> seeds, LongConsumer fetched)
             throws InterruptedException {
-        Release release =
-                Objects.requireNonNull(known.get(offer.version()), "offers() comes first");
         try {
-            if (!release.host().isEmpty()) {
-                var _ = releases.fetch(releases.plan(release, Part.HOST, folder, seeds), fetched);
-            }
-            return release.host().size();
+            var _ = releases.fetch(releases.plan(known(offer), Part.HOST, folder, seeds), fetched);
         } catch (IOException e) {
             throw cannotWrite(folder, e);
         } catch (UncheckedIOException e) {
@@ -154,10 +154,8 @@ final class Repository implements ReleaseSource {
     }
 
     private FetchPlan plan(Offer offer, Path folder, List<Path> seeds) throws InterruptedException {
-        Release release =
-                Objects.requireNonNull(known.get(offer.version()), "offers() comes first");
         try {
-            return releases.plan(release, Part.GUEST, folder, seeds);
+            return releases.plan(known(offer), Part.GUEST, folder, seeds);
         } catch (IOException e) {
             throw cannotWrite(folder, e);
         }
@@ -165,6 +163,10 @@ final class Repository implements ReleaseSource {
 
     private static TandemException cannotWrite(Path where, IOException why) {
         return TandemException.because(why, UpdateError.CANNOT_WRITE, where, why.toString());
+    }
+
+    private Release known(Offer offer) {
+        return Objects.requireNonNull(known.get(offer.version()), "offers() comes first");
     }
 
     @Override

@@ -133,6 +133,7 @@ final class UpdateView {
             Present present,
             Offer offer,
             long download,
+            boolean programs,
             @Nullable Long downtimeMillis,
             @Nullable ProblemDocument refusal) {
         boolean isKnown = !present.packages().isEmpty() && !offer.packages().isEmpty();
@@ -144,6 +145,7 @@ final class UpdateView {
                 isKnown ? changes(present.packages(), offer.packages()) : List.of(),
                 offer.bytes(),
                 download,
+                programs,
                 downtimeMillis,
                 refusal);
     }

@@ -30,7 +30,7 @@ import tandem.host.image.DurableFiles;
 import tandem.host.image.Slot;
 import tandem.host.image.Slots;
 import tandem.host.operation.Progress;
-import tandem.host.programs.ProgramChange;
+import tandem.host.programs.DaemonTrial;
 import tandem.host.programs.ProgramsFolder;
 import tandem.host.supervise.Guest;
 import tandem.update.release.OwnReleases;
@@ -54,9 +54,8 @@ public final class Updates implements AutoCloseable {
     private final SlotChange change;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final ReentrantLock asking = new ReentrantLock();
-    private final ProgramsFolder programs;
-    private final ProgramChange programChange;
-    private volatile Consumer<String> handOver = _ -> {};
+    private final HostPrograms programs;
+    private final CheckCommand check;
     private volatile @Nullable Checked checked;
     private volatile @Nullable OwnReleases own;
 
@@ -105,7 +104,8 @@ public final class Updates implements AutoCloseable {
             Appliance guest,
             CheckCommand check,
             Timing timing,
-            Sources sources) {}
+            Sources sources,
+            HostPrograms programs) {}
 
     Updates(Parts parts, HostPaths paths, Supplier<Settings> settings) {
         this.store = parts.store();
@@ -118,34 +118,36 @@ public final class Updates implements AutoCloseable {
         this.settings = settings;
         this.staging = new Staging(store, images, timing);
         this.change = new SlotChange(store, images, guest, parts.check(), timing);
-        this.programs = new ProgramsFolder(folder.resolveSibling("programs"));
-        this.programChange = new ProgramChange(programs, timing::now);
+        this.check = parts.check();
+        this.programs = parts.programs();
         store.onChange(this::changed);
     }
 
     /// Those of a home.
     ///
+    /// @param dist from where this daemon runs
     /// @param neighbours repositories of paired machines, by the machine's name
     public static Updates of(
             HostPaths paths,
+            Path dist,
             UpdateStore store,
             Guest guest,
             InstantSource clock,
             Supplier<Settings> settings,
             Function<String, Source> neighbours) {
         Path folder = paths.updates();
+        Timing timing = Timing.real(clock);
         return new Updates(
                 new Parts(
                         store,
                         new SlotsOfReleases(new Slots(paths.home())),
                         new GuestAppliance(guest),
                         new HostCommand(paths.home()),
-                        Timing.real(clock),
+                        timing,
                         (place, limit) ->
                                 Repository.open(
-                                        Repository.source(place, limit, neighbours),
-                                        folder,
-                                        clock)),
+                                        Repository.source(place, limit, neighbours), folder, clock),
+                        new HostPrograms(new ProgramsFolder(paths.programs()), timing, dist)),
                 paths,
                 settings);
     }
@@ -163,7 +165,13 @@ public final class Updates implements AutoCloseable {
 
     public UpdateStatus status() {
         return UpdateView.status(
-                store.record(), images, settings.get(), checked, trust(), programChange.view(), decision());
+                store.record(),
+                images,
+                settings.get(),
+                checked,
+                trust(),
+                programs.view(),
+                decision());
     }
 
     /// What the daemon does by itself, and why.
@@ -278,6 +286,7 @@ public final class Updates implements AutoCloseable {
                     present,
                     offer,
                     download,
+                    programs.change(source, offer),
                     store.record().lastDowntime().map(Duration::toMillis).orElse(null),
                     refusal(policy, state, offer, wish.again()));
         }
@@ -295,34 +304,42 @@ public final class Updates implements AutoCloseable {
 
     /// Brings a release here and leaves it beside the one in use.
     public void download(Wish wish, Progress progress) throws InterruptedException {
-        var _ = staged(wish, progress);
+        UpdateConfig policy = allowed();
+        String place = place(wish, policy);
+        progress.step("Ask " + place);
+        try (ReleaseSource source = sources.open(place, policy.bandwidth().bytes())) {
+            var _ = staged(wish, policy, source, wished(wish, policy, source), progress);
+        }
     }
 
     /// Brings a release here and changes to it.
     ///
     /// @param byCommand whether people asked for it
     public void apply(Wish wish, boolean byCommand, Progress progress) throws InterruptedException {
-        Optional<Candidate> candidate = staged(wish, progress);
-        if (candidate.isPresent()) {
-            change.run(candidate.get(), byCommand, allowed(), progress);
-        }
-    }
-
-    /// @return empty when the release is in use
-    private Optional<Candidate> staged(Wish wish, Progress progress) throws InterruptedException {
         UpdateConfig policy = allowed();
-        Present present = present();
         String place = place(wish, policy);
         progress.step("Ask " + place);
         try (ReleaseSource source = sources.open(place, policy.bandwidth().bytes())) {
             Offer offer = wished(wish, policy, source);
-            UpdatePolicy.require(policy, state(), offer, wish.again(), timing.now(), timing.zone());
-            if (offer.version().equals(present.version())) {
-                progress.skipped("Change to " + offer.version(), "it is in use");
-                return Optional.empty();
+            Optional<Candidate> candidate = staged(wish, policy, source, offer, progress);
+            if (candidate.isPresent()) {
+                change.run(candidate.get(), byCommand, allowed(), progress);
             }
-            return Optional.of(staging.run(source, offer, present, progress));
+            programs.follow(source, offer, wish.again(), progress);
         }
+    }
+
+    /// @return empty when the release is in use
+    private Optional<Candidate> staged(
+            Wish wish, UpdateConfig policy, ReleaseSource source, Offer offer, Progress progress)
+            throws InterruptedException {
+        Present present = present();
+        UpdatePolicy.require(policy, state(), offer, wish.again(), timing.now(), timing.zone());
+        if (offer.version().equals(present.version())) {
+            progress.skipped("Change to " + offer.version(), "it is in use");
+            return Optional.empty();
+        }
+        return Optional.of(staging.run(source, offer, present, progress));
     }
 
     /// Changes back to the image in the other slot.
@@ -347,40 +364,35 @@ public final class Updates implements AutoCloseable {
         change.run(Candidate.backTo(previous, present, timing.now()), true, policy, progress);
     }
 
-    /// Brings the host's programs of a release here and asks this daemon to hand over to them. What
-    /// came of it stands in the record of the programs: this daemon ends before that is known.
+    /// Brings the host's programs of a release here and asks this daemon to hand over to them.
     public void changePrograms(Wish wish, Progress progress) throws InterruptedException {
         UpdateConfig policy = allowed();
         String place = place(wish, policy);
         progress.step("Ask " + place);
         try (ReleaseSource source = sources.open(place, policy.bandwidth().bytes())) {
-            Offer offer = wished(wish, policy, source);
-            String version = offer.version();
-            if (programChange.isActive(version)) {
-                progress.skipped("Change to the programs of " + version, "they are in use");
-                return;
-            }
-            programChange.requireAllowed(version, wish.again());
-            progress.step("Fetch the programs of " + version);
-            Path fresh = programs.of(version);
-            if (source.fetchPrograms(offer, fresh, programs.seeds(), _ -> {}) == 0) {
-                throw TandemException.of(UpdateError.NO_PROGRAMS, place, version);
-            }
-            programs.seal(version);
-            progress.step("Hand over to the daemon of " + version);
-            handOver.accept(version);
+            programs.change(source, wished(wish, policy, source), wish.again(), progress);
         }
+    }
+
+    /// Asks this daemon to hand over to the programs before.
+    public void rollBackPrograms(Progress progress) {
+        var _ = allowed();
+        programs.back(progress);
     }
 
     /// @param wanted is told the version to which this daemon shall hand over; must not block
     public void onHandOver(Consumer<String> wanted) {
-        handOver = wanted;
+        programs.onHandOver(wanted);
     }
 
-    /// How long a new version may take to be healthy.
-    public Duration healthDeadline() {
+    /// When programs on trial are good.
+    public DaemonTrial.Rules trialRules() {
         DeviceConfig config = settings.get().config();
-        return config == null ? UpdateConfig.HEALTH_DEADLINE : config.update().healthDeadline();
+        UpdateConfig policy = config == null ? UpdateConfig.DEFAULT : config.update();
+        return new DaemonTrial.Rules(
+                policy.healthDeadline(),
+                HealthGate.STABLE,
+                limit -> check.run(policy.check(), limit));
     }
 
     /// Whether an earlier daemon left a change under way.

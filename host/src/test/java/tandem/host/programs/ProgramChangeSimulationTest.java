@@ -76,7 +76,7 @@ class ProgramChangeSimulationTest {
         for (int i = 0; i < CHANGES; i++) {
             String version = "1." + i;
             good.put(version, random.nextBoolean());
-            Optional<String> before = folder.active();
+            String before = folder.active();
             folder.stepsLeft =
                     random.nextInt(4) == 0 ? Integer.MAX_VALUE : random.nextInt(MOST_STEPS);
             boolean killed = false;
@@ -93,7 +93,7 @@ class ProgramChangeSimulationTest {
                 killed = true;
             }
             for (int daemons = 0; killed; daemons++) { // the next ones may be killed as well
-                assertThat(folder.active().map(good::get).orElse(true)).isTrue();
+                assertThat(good.getOrDefault(folder.active(), true)).isTrue();
                 folder.stepsLeft = daemons < 3 ? random.nextInt(4) : Integer.MAX_VALUE;
                 try {
                     change.recover();
@@ -111,13 +111,14 @@ class ProgramChangeSimulationTest {
             ProgramChange change,
             ProgramsFolder folder,
             String version,
-            Optional<String> before,
+            String before,
             Map<String, Integer> tries,
             Map<String, Boolean> good) {
         ProgramsRecord record = change.record();
         assertThat(record.trying()).isNull();
         assertThat(tries.getOrDefault(version, 0)).isLessThanOrEqualTo(1);
-        if (folder.active().equals(Optional.of(version))) {
+        if (folder.active().equals(version)) {
+            assertThat(record.previous()).isEqualTo(before);
             assertThat(good).containsEntry(version, true);
             assertThat(record.refused()).doesNotContainKey(version);
             assertThat(record.history().getLast().applied()).isTrue();

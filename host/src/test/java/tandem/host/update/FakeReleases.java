@@ -36,8 +36,13 @@ final class FakeReleases implements ReleaseSource {
     }
 
     @Override
-    public int fetchPrograms(Offer offer, Path folder, List<Path> seeds, LongConsumer fetched) {
-        return 0;
+    public boolean hasPrograms(Offer offer) {
+        return false;
+    }
+
+    @Override
+    public void fetchPrograms(Offer offer, Path folder, List<Path> seeds, LongConsumer fetched) {
+        throw new IllegalStateException("it has none");
     }
 
     @Override

@@ -28,6 +28,7 @@ import tandem.host.image.Slots;
 import tandem.host.operation.Progress;
 import tandem.update.maker.KeyFolder;
 import tandem.update.maker.Lifetimes;
+import tandem.update.maker.ProgramFiles;
 import tandem.update.maker.ReleaseBuild;
 import tandem.update.release.DataFormat;
 import tandem.update.source.AskedSource;
@@ -87,7 +88,8 @@ class RealRepositoryTest {
                                                                 Objects.requireNonNull(
                                                                         neighbours.get(name))),
                                                 paths.updates(),
-                                                timing::now)),
+                                                timing::now),
+                                SampleUpdates.programs(paths, timing)),
                         paths,
                         () ->
                                 new Updates.Settings(
@@ -102,7 +104,15 @@ class RealRepositoryTest {
         SampleBundle.write(image, version);
         Files.writeString(image.resolve("packages.txt"), "base=" + version + "\n");
         Path release = folder.resolve("release-" + version);
-        new ReleaseBuild(version, NOW, List.of("stable"), "", format, image, List.of(), List.of())
+        new ReleaseBuild(
+                        version,
+                        NOW,
+                        List.of("stable"),
+                        "",
+                        format,
+                        image,
+                        List.of(),
+                        ProgramFiles.NONE)
                 .build(release);
         repository.publish(release, keys.keys().values(), Lifetimes.usual(), NOW);
     }

@@ -17,6 +17,7 @@ import tandem.host.home.HostPaths;
 import tandem.host.image.SampleBundle;
 import tandem.host.image.Slot;
 import tandem.host.image.Slots;
+import tandem.host.programs.ProgramsFolder;
 import tandem.update.release.PackageVersion;
 
 /// Updates of a device whose guest and source are samples: 1.0.0 is in use; [#SOURCE] has 1.1.0,
@@ -51,9 +52,14 @@ public final class SampleUpdates {
                         guest,
                         (_, _) -> Optional.empty(),
                         timing,
-                        (place, _) -> source(place)),
+                        (place, _) -> source(place),
+                        programs(paths, timing)),
                 paths,
                 settings);
+    }
+
+    static HostPrograms programs(HostPaths paths, Timing timing) {
+        return new HostPrograms(new ProgramsFolder(paths.programs()), timing, paths.home());
     }
 
     private static ReleaseSource source(String place) {

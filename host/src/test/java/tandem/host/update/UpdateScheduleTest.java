@@ -63,7 +63,8 @@ class UpdateScheduleTest {
                                 guest,
                                 (_, _) -> Optional.empty(),
                                 timing,
-                                (_, _) -> source()),
+                                (_, _) -> source(),
+                                SampleUpdates.programs(paths, timing)),
                         paths,
                         this::settings);
         schedule = new UpdateSchedule(updates, this::start);
