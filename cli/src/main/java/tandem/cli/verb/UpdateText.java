@@ -51,7 +51,7 @@ final class UpdateText {
         lines.add(
                 line(
                         "programs",
-                        text(programs, "active")
+                        programs.path("active").asString("installed")
                                 + (programs.path("trying").isString()
                                         ? ", trying " + text(programs, "trying")
                                         : "")));

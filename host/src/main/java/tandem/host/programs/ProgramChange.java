@@ -104,20 +104,31 @@ public final class ProgramChange {
             return false;
         }
         folder.activate(version);
-        write(record().applied(clock.instant(), version, before));
+        applied(version, before);
         log.atInfo().addKeyValue("version", version).log("programs updated");
         return true;
     }
 
-    /// A daemon begins that is no trial: ends what was left under way, and removes the versions
-    /// that nothing leads to any more.
+    /// A daemon begins that is no trial: ends what was left under way.
     public void recover() {
         ProgramsRecord.Try trying = record().trying();
-        if (trying != null && folder.active().equals(trying.version())) {
-            write(record().applied(clock.instant(), trying.version(), trying.before()));
-        } else if (trying != null) {
+        if (trying == null) {
+            return;
+        }
+        if (folder.active().equals(trying.version())) {
+            applied(trying.version(), trying.before());
+        } else {
             comeBack(trying.version(), "the daemon or this host ended before it was confirmed");
         }
+    }
+
+    private void applied(String version, String before) {
+        write(record().applied(clock.instant(), version, before));
+        removeOthers();
+    }
+
+    /// Bounded disk: what nothing leads to any more goes.
+    private void removeOthers() {
         String previous = record().previous();
         folder.keepOnly(
                 previous == null ? Set.of(folder.active()) : Set.of(folder.active(), previous));
@@ -129,6 +140,7 @@ public final class ProgramChange {
                 .addKeyValue("reason", reason)
                 .log("new programs not confirmed; those before come back");
         write(record().cameBack(clock.instant(), version, reason));
+        removeOthers();
     }
 
     /// A damaged record counts as empty: nothing under way, nothing refused.

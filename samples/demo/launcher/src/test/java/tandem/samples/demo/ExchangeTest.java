@@ -47,8 +47,8 @@ class ExchangeTest {
     private static final ClientId FILTER = ClientId.module("edge-1", "filter");
     private static final Duration PANEL_ENDS_WITHIN = Duration.ofMinutes(3);
 
-    /// Programs that start from nothing, twin and methods by the SDK, which gives up what hangs after
-    /// a minute and tries again.
+    /// Programs that start from nothing, twin and methods by the SDK, which gives up what hangs
+    /// after a minute and tries again.
     private static final Duration REPORTED_WITHIN = Duration.ofMinutes(3);
 
     /// Another module's test, perhaps at the same time, has a hub at all addresses.
@@ -63,8 +63,7 @@ class ExchangeTest {
     ExchangeTest(@TempDir Path folder) throws Exception {
         this.folder = folder;
         assumeTrue(mayListen(HTTPS), "only root may listen on port 443");
-        ports =
-                FileChannel.open(PORTS_LOCK, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        ports = FileChannel.open(PORTS_LOCK, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         Objects.requireNonNull(ports.lock());
         keys = TestKeys.of(folder, ADDRESS);
         Files.writeString(folder.resolve("trust-bundle.pem"), keys.certificatePem());
