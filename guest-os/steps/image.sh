@@ -20,6 +20,13 @@ make_hash_tree() {
         "$(cat "$work/root.hash")" "$salt" "$blocks" >"$work/verity.json"
 }
 
+# The edge runtime as it is in the image, for releases that change it without the guest.
+lay_out_edge() {
+    [ -e "$root/usr/lib/tandem/edge/tandem-edge.jar" ] || return 0
+    mkdir "$work/out/edge"
+    (cd "$root/usr/lib/tandem/edge" && cp -a tandem-edge.jar lib native "$work/out/edge/")
+}
+
 # The new folder takes the place of the old one only when it is complete on disk.
 publish() {
     mkdir "$work/out"
@@ -27,6 +34,7 @@ publish() {
     mv "$work/initrd.zst" "$work/out/initrd"
     chmod 644 "$work/out/"*
     cp "$base/packages.txt" "$work/out/packages.txt"
+    lay_out_edge
     sync -f "$work/out/verity.json"
     rm -rf "$out.new" "$out.old"
     cp -a "$work/out" "$out.new"

@@ -29,6 +29,8 @@ module tandem.host {
             tools.jackson.databind;
     opens tandem.host.metrics to
             tools.jackson.databind;
+    opens tandem.host.supervise to
+            tools.jackson.databind;
     opens tandem.host.update to
             tools.jackson.databind;
     opens tandem.host.programs to

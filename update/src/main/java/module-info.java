@@ -6,6 +6,7 @@ module tandem.update {
     requires java.net.http;
     requires static transitive org.jspecify;
 
+    exports tandem.update.disk;
     exports tandem.update.chunk;
     exports tandem.update.maker;
     exports tandem.update.release;

@@ -173,6 +173,9 @@ class DemoGuestTest {
             awaitProgress(traffic);
             updates.aReleaseThatDoesNotBootIsTakenBack();
             updates.aReleaseThatTheOperatorsCheckFindsWantingIsTakenBack();
+            updates.theRuntimeAloneChangesInTheRunningGuest();
+            awaitProgress(traffic);
+            updates.programsChangeBesideTheGuest();
             awaitProgress(traffic);
             var promised = traffic.acknowledged();
             await().atMost(HEALTHY_WITHIN)

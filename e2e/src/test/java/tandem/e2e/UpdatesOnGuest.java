@@ -1,6 +1,7 @@
 package tandem.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.SimpleFileServer;
 import java.io.IOException;
@@ -8,12 +9,17 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,6 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// is the same and fails the operator's check, 3.0.0 has an initrd that is noise.
 final class UpdatesOnGuest {
     private static final Duration CHANGE = Duration.ofMinutes(8);
+    private static final String IMAGE_RUNTIME = "0.1.0";
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Cli tandem;
@@ -47,8 +54,9 @@ final class UpdatesOnGuest {
         Path image = Path.of(second.out().strip());
         run("release", "keys", folder.resolve("keys").toString());
         publish("2.0.0", image);
-        publish("3.0.0", withoutInitrd(image));
-        publish("2.1.0", image);
+        publish("3.0.0", withoutInitrd(image), "--guest-only");
+        publish("2.1.0", image, "--guest-only");
+        publish("2.2.0", Path.of(cache()).resolve("image")); // with the first edge runtime
         run(
                 "update",
                 "trust",
@@ -56,17 +64,12 @@ final class UpdatesOnGuest {
                 "--replace"); // the documentation's maker was trusted before
     }
 
-    private void publish(String version, Path image) {
+    private void publish(String version, Path image, String... more) {
         String release = folder.resolve(version).toString();
-        run(
-                "release",
-                "build",
-                "--version",
-                version,
-                "--image",
-                image.toString(),
-                "--out",
-                release);
+        var words = new ArrayList<>(List.of("release", "build", "--version", version));
+        words.addAll(List.of("--image", image.toString(), "--out", release));
+        words.addAll(List.of(more));
+        run(words.toArray(String[]::new));
         run(
                 "release",
                 "publish",
@@ -199,6 +202,97 @@ final class UpdatesOnGuest {
         assertThat(updates().path("present").path("version").asString()).isEqualTo("2.0.0");
     }
 
+    /// A distribution without sources: its daemon adopts the guest, hands over to the programs of a
+    /// release, and comes back by command. The guest goes on all the while.
+    void programsChangeBesideTheGuest() throws Exception {
+        var installed =
+                new Cli(
+                        distribution(folder.resolve("installed")),
+                        tandem.home(),
+                        Map.of("TANDEM_SKIP_TRAIN", "1"));
+        endDaemon(tandem);
+        long guest = guest(installed);
+        assertThat(guest).isPositive();
+        installed
+                .run(
+                        CHANGE,
+                        "update",
+                        "programs",
+                        "--from",
+                        repository.toString(),
+                        "--version",
+                        "2.0.0")
+                .orFail();
+        assertThat(updates().path("programs").path("active").asString()).isEqualTo("2.0.0");
+        assertThat(daemon(installed).info().commandLine().orElse(""))
+                .contains(tandem.home().resolve("programs/2.0.0").toString());
+        assertThat(guest(installed)).isEqualTo(guest);
+        installed.run(CHANGE, "update", "programs", "--back").orFail();
+        assertThat(updates().path("programs").path("active").asString()).isEqualTo("installed");
+        assertThat(daemon(installed).info().commandLine().orElse(""))
+                .contains(folder.resolve("installed").toString());
+        assertThat(guest(installed)).isEqualTo(guest);
+        endDaemon(installed);
+    }
+
+    /// The runtime changes while guest, modules and clients go on; one that does not start is taken
+    /// back by the guest itself.
+    void theRuntimeAloneChangesInTheRunningGuest() {
+        String boot = inGuest("cat", "/proc/sys/kernel/random/boot_id").out();
+        String containers = inGuest("podman", "ps", "-q", "--no-trunc").out();
+        run("update", "runtime", "--from", repository.toString(), "--version", "2.2.0");
+        assertThat(runtime()).isEqualTo("2.2.0");
+        assertThat(inGuest("find", "/var/lib/tandem/runtime", "-name", "*.jar").out().lines())
+                .containsExactly("/var/lib/tandem/runtime/2.2.0/tandem-edge.jar");
+        assertThat(inGuest("cat", "/proc/sys/kernel/random/boot_id").out()).isEqualTo(boot);
+        assertThat(inGuest("podman", "ps", "-q", "--no-trunc").out()).isEqualTo(containers);
+        inGuest("sh", "-c", "echo damaged >>/var/lib/tandem/runtime/2.2.0/tandem-edge.jar");
+        inGuest("systemctl", "restart", "tandem-edge.service");
+        await().atMost(Duration.ofMinutes(3)).until(() -> runtime().equals(IMAGE_RUNTIME));
+        run("update", "runtime", "--back");
+        assertThat(updates().path("runtime").asString()).isEqualTo("of the image");
+    }
+
+    private static String cache() {
+        return Objects.requireNonNullElse(System.getenv("TANDEM_CACHE"), "/var/cache/tandem");
+    }
+
+    /// As the runtime tells it.
+    private String runtime() {
+        return tandem.json("status").path("health").path("runtimeVersion").asString();
+    }
+
+    private Path distribution(Path place) throws IOException {
+        var names = new ArrayList<>(List.of("tandem"));
+        for (String module : List.of("cli", "host")) {
+            names.add(module + "/target/tandem-" + module + ".jar");
+            try (var jars = Files.list(tandem.checkout().resolve(module + "/target/lib"))) {
+                jars.forEach(jar -> names.add(module + "/target/lib/" + jar.getFileName()));
+            }
+        }
+        for (String name : names) {
+            Path copy = place.resolve(name);
+            Files.createDirectories(copy.getParent());
+            Files.copy(tandem.checkout().resolve(name), copy, StandardCopyOption.COPY_ATTRIBUTES);
+        }
+        return place;
+    }
+
+    private static long guest(Cli by) {
+        return by.json("status").path("guest").path("pid").asLong();
+    }
+
+    private static ProcessHandle daemon(Cli by) {
+        return ProcessHandle.of(by.json("status").path("daemon").path("pid").asLong())
+                .orElseThrow();
+    }
+
+    private static void endDaemon(Cli by) throws Exception {
+        ProcessHandle daemon = daemon(by);
+        daemon.destroy();
+        daemon.onExit().get(1, TimeUnit.MINUTES);
+    }
+
     private JsonNode updates() {
         return tandem.json("update", "status");
     }
@@ -209,7 +303,7 @@ final class UpdatesOnGuest {
     }
 
     private Cli.Result inGuest(String... command) {
-        var words = new java.util.ArrayList<>(List.of("exec", "--"));
+        var words = new ArrayList<>(List.of("exec", "--"));
         words.addAll(List.of(command));
         return tandem.run(Duration.ofMinutes(1), words.toArray(String[]::new));
     }

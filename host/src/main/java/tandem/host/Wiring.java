@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,6 +40,8 @@ final class Wiring implements AutoCloseable {
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final CompletableFuture<String> ended = new CompletableFuture<>();
+    private static final Duration HEARD = Duration.ofSeconds(2);
+
     private final AtomicReference<@Nullable Handover> next = new AtomicReference<>();
     private final int port;
 
@@ -123,10 +127,11 @@ final class Wiring implements AutoCloseable {
         return ended.join();
     }
 
-    /// Only when the operation that wants it has ended, so that those who follow it know.
+    /// Only a while after the operation that wants it has ended, so that those who follow it know.
     private void handOverIfWanted() {
         if (next.get() != null) {
-            end("it hands over to other programs");
+            CompletableFuture.delayedExecutor(HEARD.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(() -> end("it hands over to other programs"));
         }
     }
 

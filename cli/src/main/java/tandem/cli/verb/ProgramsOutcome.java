@@ -2,6 +2,8 @@ package tandem.cli.verb;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import tandem.cli.client.Refused;
 import tandem.cli.session.Session;
 import tandem.contract.api.ApiPaths;
@@ -45,7 +47,7 @@ record ProgramsOutcome(Session session, JsonNode before) {
                 return version(entry.get());
             }
             try {
-                Thread.sleep(BETWEEN);
+                var _ = new CountDownLatch(1).await(BETWEEN.toMillis(), TimeUnit.MILLISECONDS);
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
                 break;

@@ -70,7 +70,7 @@ final class ReleaseMake extends Verb {
                                 notes,
                                 new DataFormat(DATA_FORMAT, DATA_FORMAT, DATA_FORMAT),
                                 image,
-                                List.of(),
+                                ProgramFiles.ofRuntime(image),
                                 guestOnly ? ProgramFiles.NONE : ProgramFiles.in(session().dist()))
                         .build(out);
         List<ReleaseFile> files = release.files(Part.GUEST);

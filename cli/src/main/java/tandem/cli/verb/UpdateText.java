@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import tandem.cli.output.Table;
 import tandem.cli.output.Words;
+import tandem.contract.api.UpdateStatus;
 import tools.jackson.databind.JsonNode;
 
 /// Updates in words.
@@ -47,6 +48,7 @@ final class UpdateText {
                                                 trust.path("rootVersion").asLong(0),
                                                 text(trust, "expires"))
                                 : "none yet; name the maker's root with: tandem update trust FILE"));
+        lines.add(line("runtime", updates.path("runtime").asString(UpdateStatus.OF_THE_IMAGE)));
         JsonNode programs = updates.path("programs");
         lines.add(
                 line(

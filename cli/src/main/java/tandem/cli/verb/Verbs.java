@@ -111,6 +111,7 @@ final class Verbs {
                             .addSubcommand("check", of(new UpdateCheck(session)))
                             .addSubcommand("plan", of(new UpdatePlanVerb(session)))
                             .addSubcommand("apply", of(new UpdateApply(session)))
+                            .addSubcommand("runtime", of(new UpdateRuntime(session)))
                             .addSubcommand("programs", of(new UpdatePrograms(session)))
                             .addSubcommand("rollback", of(new UpdateRollback(session)))
                             .addSubcommand("history", of(new UpdateHistory(session)))

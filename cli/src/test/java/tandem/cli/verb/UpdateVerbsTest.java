@@ -54,6 +54,7 @@ class UpdateVerbsTest {
                         source     /media/usb
                         rules      channel stable, automatic apply, deferred by days: 7, window 22:00-04:00
                         trust      root 2, valid until 2028-01-01T00:00:00Z
+                        runtime    of the image
                         programs   installed
                         decision   1.1.0 is in use.
                         refused    1.0.9: the hub is silent

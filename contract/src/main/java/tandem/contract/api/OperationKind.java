@@ -31,7 +31,9 @@ public enum OperationKind {
     @JsonProperty("update-rollback")
     UPDATE_ROLLBACK("update-rollback"),
     @JsonProperty("update-programs")
-    UPDATE_PROGRAMS("update-programs");
+    UPDATE_PROGRAMS("update-programs"),
+    @JsonProperty("update-runtime")
+    UPDATE_RUNTIME("update-runtime");
 
     private final String word;
 
@@ -68,6 +70,7 @@ public enum OperationKind {
                     DEMO,
                     UPDATE_APPLY,
                     UPDATE_ROLLBACK,
+                    UPDATE_RUNTIME,
                     UPDATE_PROGRAMS ->
                     false;
         };
@@ -83,6 +86,7 @@ public enum OperationKind {
                     UPDATE_DOWNLOAD,
                     UPDATE_APPLY,
                     UPDATE_ROLLBACK,
+                    UPDATE_RUNTIME,
                     UPDATE_PROGRAMS ->
                     false;
         };

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param underWay the release that shall be the one in use; null when there is none
 /// @param policy what device.toml says; null while it cannot be used
 /// @param trust whom the device believes; null when it has no root yet
+/// @param runtime release whose edge runtime the guest has beside its image, or `of the image`
 /// @param programs the host's own programs
 /// @param checked what the source had when it was asked last; null before that
 /// @param decision what the daemon does by itself, and why
@@ -25,6 +26,7 @@ public record UpdateStatus(
         @Nullable UnderWay underWay,
         @Nullable Policy policy,
         @Nullable Trust trust,
+        String runtime,
         Programs programs,
         @Nullable Checked checked,
         Decision decision,
@@ -53,6 +55,9 @@ public record UpdateStatus(
     /// @param keys that may sign the next root
     /// @param threshold how many of them must
     public record Trust(long rootVersion, Instant expires, int keys, int threshold) {}
+
+    /// The edge runtime is the image's own.
+    public static final String OF_THE_IMAGE = "of the image";
 
     /// The host's own programs, which releases may bring too.
     ///

@@ -81,12 +81,12 @@ public enum UpdateError implements ErrorCode {
             "UPD-020",
             ExitCode.NOT_FOUND,
             "The programs of {0} are not complete in {1}.",
-            "Fetch them again: the operation update-programs with a source of releases that have them."),
+            "Fetch them again: tandem update programs --version V."),
     PROGRAMS_REFUSED(
             "UPD-021",
             ExitCode.CONFLICT,
             "The programs of {0} are refused: {1}",
-            "Take another version, or this one once more with again = true."),
+            "Take another version, or this one once more: tandem update programs --again."),
     NO_PROGRAMS(
             "UPD-022",
             ExitCode.NOT_FOUND,
@@ -112,6 +112,26 @@ public enum UpdateError implements ErrorCode {
             ExitCode.HOST,
             "No daemon has told in time what came of the new programs.",
             "Look at tandem update status and log/trial.out in the home."),
+    NO_RUNTIME(
+            "UPD-030",
+            ExitCode.NOT_FOUND,
+            "Release {0} brings no edge runtime by itself.",
+            "Take the whole release: tandem update apply."),
+    RUNTIME_NOT_CHANGEABLE(
+            "UPD-031",
+            ExitCode.CONFLICT,
+            "The image in use can start no other edge runtime than its own: {0}",
+            "Take a whole release first: tandem update apply."),
+    GUEST_NOT_RUNNING(
+            "UPD-032",
+            ExitCode.CONFLICT,
+            "The guest does not run; its edge runtime changes only while it does.",
+            "Start it with tandem up, or take the whole release: tandem update apply."),
+    GUEST_REFUSES(
+            "UPD-033",
+            ExitCode.HOST,
+            "A step in the guest failed: {0}: {1}",
+            "Look at tandem logs and the guest''s disk; then run the command again."),
     SOURCE_UNREADABLE(
             "UPD-101",
             ExitCode.HOST,

@@ -22,7 +22,11 @@ class DocsTest {
                     "docs/remote.md: ./tandem status --on edge-7",
                     "docs/remote.md: ./tandem remote install root@192.0.2.7 --identity"
                             + " ~/.ssh/id_ed25519",
-                    "docs/troubleshooting.md: ./tandem shell");
+                    "docs/troubleshooting.md: ./tandem shell",
+                    "docs/update.md: tandem update runtime --from my-repository",
+                    "docs/update.md: tandem update runtime --back",
+                    "docs/update.md: tandem update programs --from my-repository",
+                    "docs/update.md: tandem update programs --back");
 
     private static final List<String> LANGUAGES =
             List.of("", "sh", "java", "js", "python", "json", "toml");

@@ -100,6 +100,12 @@ final class OperationRoutes {
                 yield progress -> updates.apply(wish, true, progress);
             }
             case UPDATE_ROLLBACK -> updates::rollBack;
+            case UPDATE_RUNTIME -> {
+                Updates.Wish wish = wish(input);
+                yield input.path("back").asBoolean(false)
+                        ? updates::rollBackRuntime
+                        : progress -> updates.changeRuntime(wish, progress);
+            }
             case UPDATE_PROGRAMS -> {
                 Updates.Wish wish = wish(input);
                 yield input.path("back").asBoolean(false)

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import tandem.host.home.HostFacts;
@@ -28,6 +29,7 @@ final class MachineStart {
     private static final String BOOT = "tandem.boot";
     private static final String HOST_KEY = "tandem.ssh-host-key";
     private static final String AUTHORIZED = "tandem.ssh-authorized";
+    private static final String RUNTIME = "tandem.runtime";
 
     private final HostFacts host;
     private final HostPaths paths;
@@ -82,14 +84,24 @@ final class MachineStart {
         PrivateFiles.write(folder.resolve(BOOT), BootDocument.of(nonce, prepared.config(), server));
         PrivateFiles.write(folder.resolve(HOST_KEY), PrivateFiles.read(paths.sshHostKey()));
         PrivateFiles.write(folder.resolve(AUTHORIZED), (clientKey + "\n").getBytes(US_ASCII));
+        var names = new ArrayList<>(List.of(HOST_KEY, AUTHORIZED, BOOT));
+        SentRuntime.find(paths, image.bundle().verityParameters().rootHash())
+                .ifPresent(runtime -> {
+                    PrivateFiles.write(folder.resolve(RUNTIME), runtime.credential());
+                    names.add(RUNTIME);
+                });
+        List<QemuSettings.Credential> credentials =
+                names.stream()
+                        .map(name -> new QemuSettings.Credential(name, folder.resolve(name)))
+                        .toList();
         return machines.launch(
-                prepared.trial().program(), settings(prepared, record, folder), record);
+                prepared.trial().program(), settings(prepared, record, credentials), record);
     }
 
     /// QEMU has read the credentials when its monitor answers; on disk they are not needed any
     /// more.
     void forgetCredentials() {
-        for (String name : List.of(BOOT, HOST_KEY, AUTHORIZED)) {
+        for (String name : List.of(BOOT, HOST_KEY, AUTHORIZED, RUNTIME)) {
             PrivateFiles.deleteIfExists(paths.credentials().resolve(name));
         }
     }
@@ -101,7 +113,8 @@ final class MachineStart {
         return HexFormat.of().formatHex(bytes);
     }
 
-    private QemuSettings settings(Prepared prepared, MachineRecord record, Path credentials) {
+    private QemuSettings settings(
+            Prepared prepared, MachineRecord record, List<QemuSettings.Credential> credentials) {
         var config = prepared.config();
         InstalledImage image = prepared.image();
         return new QemuSettings(
@@ -119,14 +132,7 @@ final class MachineStart {
                 new QemuSettings.Disks(image.root(), image.verity(), paths.dataDisk()),
                 new QemuSettings.Networks(
                         config.hub().bind(), config.network().outside(), record.ports()),
-                List.of(
-                        credential(HOST_KEY, credentials),
-                        credential(AUTHORIZED, credentials),
-                        credential(BOOT, credentials)),
+                credentials,
                 machines.files());
-    }
-
-    private static QemuSettings.Credential credential(String name, Path folder) {
-        return new QemuSettings.Credential(name, folder.resolve(name));
     }
 }

@@ -10,6 +10,9 @@ interface Appliance {
     /// How it is just now.
     Look look();
 
+    /// Version that the edge runtime tells; empty while it tells none.
+    String runtime();
+
     /// Names of the modules that run; empty when the guest does not tell.
     List<String> modules() throws InterruptedException;
 

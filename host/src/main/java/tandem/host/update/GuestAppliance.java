@@ -48,6 +48,14 @@ record GuestAppliance(Guest guest) implements Appliance {
     }
 
     @Override
+    public String runtime() {
+        return guest.status().state() instanceof GuestState.Running(var health)
+                        && health.runtime() != null
+                ? health.runtime().runtimeVersion()
+                : "";
+    }
+
+    @Override
     public List<String> modules() throws InterruptedException {
         try (var answer = guest.manage().send("GET", ManagePaths.MODULES, null, null)) {
             JsonNode tree = JSON.readTree(answer.body().readNBytes(MOST_BYTES));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tandem.contract.config.UpdateConfig;
+import tandem.host.image.Slot;
 import tandem.host.operation.Progress;
 
 /// Whether a release that was started is healthy: the guest runs from its slot, its runtime is
@@ -37,6 +38,19 @@ final class HealthGate {
         this.candidate = candidate;
         this.policy = policy;
         this.since = since;
+    }
+
+    /// For another edge runtime in the guest that runs.
+    ///
+    /// @param modules those that ran before, and must again
+    static HealthGate ofRuntime(Witnesses witnesses, List<String> modules, UpdateConfig policy) {
+        Appliance.Look before = witnesses.guest().look();
+        Slot slot = before.slot() == null ? Slot.A : before.slot();
+        var now = witnesses.timing().now();
+        var present = new Present(slot, "", now, SlotsOfReleases.OURS, List.of(), false);
+        Candidate candidate =
+                Candidate.backTo(present, present, now).switching(true, before, modules, now);
+        return new HealthGate(witnesses, candidate, policy, witnesses.timing().nanos());
     }
 
     /// @param up told when the guest is there for its clients again, perhaps several times

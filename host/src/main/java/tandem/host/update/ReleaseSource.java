@@ -2,7 +2,9 @@ package tandem.host.update;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.LongConsumer;
 
 /// The releases of one source. Every failure is a [tandem.contract.error.TandemException] that says
@@ -28,6 +30,17 @@ interface ReleaseSource extends AutoCloseable {
     /// @param seeds folders whose files may be reused
     /// @param fetched is told the bytes that are done, in steps that add up to [Offer#bytes]
     void fetch(Offer offer, Path folder, List<Path> seeds, LongConsumer fetched)
+            throws InterruptedException;
+
+    /// Whether a release brings the edge runtime by itself.
+    boolean hasRuntime(Offer offer);
+
+    /// Leaves those verified files of the edge runtime in a folder that are not there already.
+    ///
+    /// @param present SHA-256 of files that are not needed, by name
+    /// @return SHA-256 of all files of the runtime, by name
+    SortedMap<String, String> fetchRuntime(
+            Offer offer, Map<String, String> present, Path folder, LongConsumer fetched)
             throws InterruptedException;
 
     /// Whether a release brings programs of the host.

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import tandem.contract.error.TandemException;
@@ -134,6 +136,35 @@ final class Repository implements ReleaseSource {
         } catch (UncheckedIOException e) {
             throw cannotWrite(folder, Objects.requireNonNull(e.getCause()));
         }
+    }
+
+    @Override
+    public boolean hasRuntime(Offer offer) {
+        return !known(offer).edge().isEmpty();
+    }
+
+    @Override
+    public SortedMap<String, String> fetchRuntime(
+            Offer offer, Map<String, String> present, Path folder, LongConsumer fetched)
+            throws InterruptedException {
+        var all = new TreeMap<String, String>();
+        known(offer).edge().forEach(file -> all.put(file.name(), file.sha256()));
+        try {
+            var _ =
+                    releases.fetch(
+                            releases.plan(
+                                    known(offer),
+                                    Part.EDGE,
+                                    file -> !file.sha256().equals(present.get(file.name())),
+                                    folder,
+                                    List.of(folder)),
+                            fetched);
+        } catch (IOException e) {
+            throw cannotWrite(folder, e);
+        } catch (UncheckedIOException e) {
+            throw cannotWrite(folder, Objects.requireNonNull(e.getCause()));
+        }
+        return all;
     }
 
     @Override

@@ -29,6 +29,7 @@ final class UpdateView {
             Updates.Settings settings,
             Updates.@Nullable Checked checked,
             Optional<Root> trust,
+            String runtime,
             UpdateStatus.Programs programs,
             Decision decision) {
         Optional<Present> present = images.active();
@@ -41,6 +42,7 @@ final class UpdateView {
                 underWay(record.candidate()),
                 config == null ? null : policy(config.update()),
                 trust.map(UpdateView::trust).orElse(null),
+                runtime,
                 programs,
                 checked == null ? null : checked(checked),
                 decision(decision),

@@ -26,13 +26,16 @@ import tandem.contract.error.ConfigError;
 import tandem.contract.error.TandemException;
 import tandem.contract.error.UpdateError;
 import tandem.host.home.HostPaths;
+import tandem.host.image.Bundle;
 import tandem.host.image.DurableFiles;
 import tandem.host.image.Slot;
 import tandem.host.image.Slots;
+import tandem.host.interop.GuestShell;
 import tandem.host.operation.Progress;
 import tandem.host.programs.DaemonTrial;
 import tandem.host.programs.ProgramsFolder;
 import tandem.host.supervise.Guest;
+import tandem.host.supervise.SentRuntime;
 import tandem.update.release.OwnReleases;
 import tandem.update.source.Source;
 import tandem.update.trust.Role;
@@ -55,6 +58,8 @@ public final class Updates implements AutoCloseable {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final ReentrantLock asking = new ReentrantLock();
     private final HostPrograms programs;
+    private final HostPaths paths;
+    private final RuntimeChange runtimeChange;
     private final CheckCommand check;
     private volatile @Nullable Checked checked;
     private volatile @Nullable OwnReleases own;
@@ -105,7 +110,8 @@ public final class Updates implements AutoCloseable {
             CheckCommand check,
             Timing timing,
             Sources sources,
-            HostPrograms programs) {}
+            HostPrograms programs,
+            GuestRuntime runtime) {}
 
     Updates(Parts parts, HostPaths paths, Supplier<Settings> settings) {
         this.store = parts.store();
@@ -120,6 +126,13 @@ public final class Updates implements AutoCloseable {
         this.change = new SlotChange(store, images, guest, parts.check(), timing);
         this.check = parts.check();
         this.programs = parts.programs();
+        this.paths = paths;
+        this.runtimeChange =
+                new RuntimeChange(
+                        paths,
+                        store,
+                        parts.runtime(),
+                        new HealthGate.Witnesses(guest, check, timing));
         store.onChange(this::changed);
     }
 
@@ -147,7 +160,8 @@ public final class Updates implements AutoCloseable {
                         (place, limit) ->
                                 Repository.open(
                                         Repository.source(place, limit, neighbours), folder, clock),
-                        new HostPrograms(new ProgramsFolder(paths.programs()), timing, dist)),
+                        new HostPrograms(new ProgramsFolder(paths.programs()), timing, dist),
+                        new ShellRuntime(new GuestShell(guest::ssh))),
                 paths,
                 settings);
     }
@@ -170,6 +184,7 @@ public final class Updates implements AutoCloseable {
                 settings.get(),
                 checked,
                 trust(),
+                runtime(),
                 programs.view(),
                 decision());
     }
@@ -362,6 +377,56 @@ public final class Updates implements AutoCloseable {
         images.discard(other); // a release that was being fetched would take its place
         images.verify(other);
         change.run(Candidate.backTo(previous, present, timing.now()), true, policy, progress);
+    }
+
+    /// Changes the edge runtime in the guest that runs to that of a release.
+    public void changeRuntime(Wish wish, Progress progress) throws InterruptedException {
+        UpdateConfig policy = allowed();
+        RuntimeChange.Image image = image();
+        String place = place(wish, policy);
+        progress.step("Ask " + place);
+        try (ReleaseSource source = sources.open(place, policy.bandwidth().bytes())) {
+            Offer offer = wished(wish, policy, source);
+            UpdatePolicy.require(policy, state(), offer, wish.again(), timing.now(), timing.zone());
+            String name = RuntimeChange.NAME + offer.version();
+            String failed = store.record().refusals().get(name);
+            if (failed != null && !wish.again()) {
+                throw TandemException.of(UpdateError.REFUSED, name, failed);
+            }
+            if (offer.version().equals(runtime())) {
+                progress.skipped(
+                        "Change to the edge runtime of " + offer.version(), "it is in use");
+                return;
+            }
+            runtimeChange.run(source, offer, image, policy, progress);
+        }
+    }
+
+    /// Changes back to the edge runtime of the image.
+    public void rollBackRuntime(Progress progress) throws InterruptedException {
+        UpdateConfig policy = allowed();
+        if (runtime().equals(UpdateStatus.OF_THE_IMAGE)) {
+            progress.skipped("Change to the edge runtime of the image", "it is in use");
+            return;
+        }
+        runtimeChange.back(image(), policy, progress);
+    }
+
+    private RuntimeChange.Image image() {
+        Present present = present();
+        Bundle bundle = slots.find(present.slot()).orElseThrow().bundle();
+        return new RuntimeChange.Image(
+                present, bundle.verityParameters().rootHash(), bundle.version(), runtime());
+    }
+
+    /// The version that was sent to the guest in use.
+    private String runtime() {
+        return images.active()
+                .flatMap(present -> slots.find(present.slot()))
+                .flatMap(image ->
+                        SentRuntime.find(paths, image.bundle().verityParameters().rootHash()))
+                .map(SentRuntime::version)
+                .orElse(UpdateStatus.OF_THE_IMAGE);
     }
 
     /// Brings the host's programs of a release here and asks this daemon to hand over to them.

@@ -29,6 +29,7 @@ final class FakeAppliance implements Appliance {
     private final Runnable step;
     boolean wanted;
     @Nullable Present running;
+    String runtime = "1.0.0";
     private boolean failed;
     private int looks;
 
@@ -59,6 +60,11 @@ final class FakeAppliance implements Appliance {
         boolean healthy = nature() != Nature.NEVER_HEALTHY;
         return new Look(
                 wanted, running.slot(), true, healthy, false, healthy ? "" : "the hub is silent");
+    }
+
+    @Override
+    public String runtime() {
+        return running == null ? "" : runtime;
     }
 
     @Override

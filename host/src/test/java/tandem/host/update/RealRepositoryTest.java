@@ -89,7 +89,8 @@ class RealRepositoryTest {
                                                                         neighbours.get(name))),
                                                 paths.updates(),
                                                 timing::now),
-                                SampleUpdates.programs(paths, timing)),
+                                SampleUpdates.programs(paths, timing),
+                                new FakeRuntime()),
                         paths,
                         () ->
                                 new Updates.Settings(
@@ -111,7 +112,7 @@ class RealRepositoryTest {
                         "",
                         format,
                         image,
-                        List.of(),
+                        ProgramFiles.NONE,
                         ProgramFiles.NONE)
                 .build(release);
         repository.publish(release, keys.keys().values(), Lifetimes.usual(), NOW);

@@ -53,7 +53,8 @@ public final class SampleUpdates {
                         (_, _) -> Optional.empty(),
                         timing,
                         (place, _) -> source(place),
-                        programs(paths, timing)),
+                        programs(paths, timing),
+                        new FakeRuntime()),
                 paths,
                 settings);
     }

@@ -64,7 +64,8 @@ class UpdateScheduleTest {
                                 (_, _) -> Optional.empty(),
                                 timing,
                                 (_, _) -> source(),
-                                SampleUpdates.programs(paths, timing)),
+                                SampleUpdates.programs(paths, timing),
+                                new FakeRuntime()),
                         paths,
                         this::settings);
         schedule = new UpdateSchedule(updates, this::start);

@@ -51,6 +51,22 @@ public record ProgramFiles(Path dist, List<String> names) {
         return new ProgramFiles(dist, names);
     }
 
+    /// The edge runtime of an image, as its recipe leaves it beside the image's files.
+    public static ProgramFiles ofRuntime(Path image) throws IOException {
+        Path folder = image.resolve("edge");
+        if (!Files.isDirectory(folder)) {
+            return NONE;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return new ProgramFiles(
+                    folder,
+                    files.filter(Files::isRegularFile)
+                            .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+                            .sorted()
+                            .toList());
+        }
+    }
+
     List<Path> files() {
         return names.stream().map(dist::resolve).toList();
     }

@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Makes a release's folder: its documents and its files in chunks, not signed yet.
 ///
 /// @param image folder of a guest image, as `tandem image build` leaves it
-/// @param edge files of the edge runtime for updates without the guest; empty = none
+/// @param edge files of the edge runtime for updates without the guest, or [ProgramFiles#NONE]
 /// @param host files of the host's programs, or [ProgramFiles#NONE]
 public record ReleaseBuild(
         String version,
@@ -38,7 +38,7 @@ public record ReleaseBuild(
         String notes,
         DataFormat dataFormat,
         Path image,
-        List<Path> edge,
+        ProgramFiles edge,
         ProgramFiles host) {
     /// Documents that the maker's keys vouch for one by one.
     static final List<String> DOCUMENTS =
@@ -46,7 +46,6 @@ public record ReleaseBuild(
 
     public ReleaseBuild {
         channels = List.copyOf(channels);
-        edge = List.copyOf(edge);
     }
 
     /// @param out a new folder
@@ -120,7 +119,7 @@ public record ReleaseBuild(
     }
 
     private List<Path> jars() {
-        return Stream.concat(edge.stream(), host.files().stream())
+        return Stream.concat(edge.files().stream(), host.files().stream())
                 .filter(file -> file.toString().endsWith(".jar"))
                 .toList();
     }

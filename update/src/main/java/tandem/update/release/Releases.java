@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import tandem.contract.error.TandemException;
@@ -137,11 +138,22 @@ public final class Releases {
     /// @param seeds folders with files of the same names, e.g. the other slot
     public FetchPlan plan(Release release, Part part, Path folder, List<Path> seeds)
             throws IOException, InterruptedException {
+        return plan(release, part, _ -> true, folder, seeds);
+    }
+
+    /// The same of some of the part's files.
+    public FetchPlan plan(
+            Release release,
+            Part part,
+            Predicate<ReleaseFile> wanted,
+            Path folder,
+            List<Path> seeds)
+            throws IOException, InterruptedException {
         var files = new ArrayList<Assembly>();
         long fetch = 0;
         long total = 0;
         long disk = 0;
-        for (ReleaseFile file : release.files(part)) {
+        for (ReleaseFile file : release.files(part).stream().filter(wanted).toList()) {
             ChunkIndex index = index(file);
             List<Path> same = seeds.stream().map(seed -> seed.resolve(file.name())).toList();
             var assembly =

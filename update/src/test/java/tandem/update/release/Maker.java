@@ -58,7 +58,7 @@ final class Maker {
                         "notes of " + version,
                         new DataFormat(1, 1, 1),
                         image,
-                        List.of(),
+                        ProgramFiles.NONE,
                         programs)
                 .build(release);
         repository.publish(release, keys.keys().values(), Lifetimes.usual(), now);
