@@ -17,6 +17,7 @@ import java.util.function.Function;
 import java.util.function.LongConsumer;
 import tandem.contract.error.TandemException;
 import tandem.contract.error.UpdateError;
+import tandem.host.image.DurableFiles;
 import tandem.update.release.FetchPlan;
 import tandem.update.release.Part;
 import tandem.update.release.Release;
@@ -37,7 +38,9 @@ final class Repository implements ReleaseSource {
 
     private final Source source;
     private final Releases releases;
-    private final Map<String, Release> known = new HashMap<>();
+    private final Map<String, Known> known = new HashMap<>();
+
+    private record Known(tandem.update.release.Offer offer, Release release) {}
 
     private Repository(Source source, Releases releases) {
         this.source = source;
@@ -104,7 +107,7 @@ final class Repository implements ReleaseSource {
     private Offer described(tandem.update.release.Offer offer) throws InterruptedException {
         byte[] document = releases.document(offer, "release.json");
         Release release = ReleaseJson.read(offer.document().path(), document);
-        known.put(offer.version(), release);
+        known.put(offer.version(), new Known(offer, release));
         long bytes = release.files(Part.GUEST).stream().mapToLong(ReleaseFile::size).sum();
         return new Offer(
                 release.version(),
@@ -127,6 +130,7 @@ final class Repository implements ReleaseSource {
     public void fetch(Offer offer, Path folder, List<Path> seeds, LongConsumer fetched)
             throws InterruptedException {
         try {
+            keepDocuments(offer, folder);
             FetchPlan plan = plan(offer, folder, seeds);
             var _ = releases.fetch(plan, fetched);
         } catch (IOException e) {
@@ -136,9 +140,23 @@ final class Repository implements ReleaseSource {
         }
     }
 
+    /// What tells where the image comes from stays beside it; neighbours may have none to pass on.
+    private void keepDocuments(Offer offer, Path folder) throws IOException, InterruptedException {
+        for (String name : List.of(Release.PROVENANCE, Release.BILL)) {
+            Optional<byte[]> content = releases.findDocument(known(offer).offer(), name);
+            if (content.isPresent()) {
+                Files.createDirectories(folder);
+                DurableFiles.write(folder.resolve(name), content.get());
+            }
+        }
+    }
+
+    private Known known(Offer offer) {
+        return Objects.requireNonNull(known.get(offer.version()), "offers() comes first");
+    }
+
     private FetchPlan plan(Offer offer, Path folder, List<Path> seeds) throws InterruptedException {
-        Release release =
-                Objects.requireNonNull(known.get(offer.version()), "offers() comes first");
+        Release release = known(offer).release();
         try {
             return releases.plan(release, Part.GUEST, folder, seeds);
         } catch (IOException e) {

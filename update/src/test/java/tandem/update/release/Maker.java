@@ -54,6 +54,7 @@ final class Maker {
                         List.of("stable"),
                         "notes of " + version,
                         new DataFormat(1, 1, 1),
+                        "c0ffee".repeat(6) + "c0de",
                         image,
                         List.of(),
                         List.of())
