@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -125,8 +124,7 @@ class InterruptedBuildTest {
                         folder.resolve("jdk"),
                         "0.1.0");
         var host = new BuildHost("Linux", "amd64", "root", new BuildTools(tools()), "sudo");
-        return new ImageBuild(sources, cache(), Clock.systemUTC(), host)
-                .build(false, Progress.silent());
+        return new ImageBuild(sources, cache(), host).build(false, Progress.silent());
     }
 
     private List<Path> tools() {
