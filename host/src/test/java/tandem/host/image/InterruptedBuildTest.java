@@ -21,7 +21,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import tandem.host.operation.Progress;
 
-/// Builds that are broken off, with a recipe that makes its image in no time.
+/// Builds that are broken off or made again, with a recipe that makes its image in no time.
 @Tag("it")
 @EnabledOnOs(OS.LINUX)
 class InterruptedBuildTest {
@@ -96,6 +96,14 @@ class InterruptedBuildTest {
         orphan.getOutputStream().close();
 
         assertThat(outcome.get().resolve(Bundle.FILE)).exists();
+    }
+
+    @Test
+    void anImageThatIsMadeAgainIsDescribedInTheSameWords() throws Exception {
+        byte[] first = Files.readAllBytes(build().resolve(Bundle.FILE));
+        DurableFiles.deleteTree(cache());
+
+        assertThat(build().resolve(Bundle.FILE)).hasBinaryContent(first);
     }
 
     private boolean waitsForTheLock() {
