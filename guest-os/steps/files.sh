@@ -1,7 +1,10 @@
 # Files laid over the trimmed Debian: configuration, the Java runtime and the edge runtime.
 
 lay_files() {
-    cp -a --no-preserve=ownership "$here/root/." "$root/"
+    # Who checked this out with which umask must not matter.
+    cp -a --no-preserve=ownership "$here/root" "$work/laid"
+    chmod -R u=rwX,go=rX "$work/laid"
+    cp -a "$work/laid/." "$root/"
     want_units
     sed -n 's/#.*//; s/^start  *//p' "$here/modules" >"$root/usr/lib/tandem/start-modules"
     mkdir -p "$root/usr/lib/tandem/java" "$root/usr/lib/tandem/edge"
@@ -10,6 +13,7 @@ lay_files() {
     mkdir -p "$root/usr/share/doc/java-runtime"
     [ ! -d "$java_runtime/legal" ] || cp -rL "$java_runtime/legal/." "$root/usr/share/doc/java-runtime/"
     lay_edge
+    chmod -R u=rwX,go=rX "$root/usr/lib/tandem" "$root/usr/share/doc/java-runtime"
     var_skeleton
     cp "$base/packages.txt" "$root/usr/share/tandem/packages.txt"
     chown -R 0:0 "$root/usr/lib/tandem" "$root/usr/share/tandem" "$root/usr/share/doc/java-runtime"

@@ -22,6 +22,7 @@ make_initrd() {
     done >"$work/module-order"
     mv "$work/module-order" "$initrd/modules/order"
     cp "$here"/initrd/* "$initrd/"
+    find "$initrd" -maxdepth 1 -type f -exec chmod u=rwX,go=rX {} +
     find "$initrd" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
     inside "$base/tree" sh -euc 'cd /work/initrd
         find . -print0 | sort -z | cpio -0 -o -H newc --owner=0:0 --reproducible --quiet | zstd -q -12 -o /work/initrd.zst'

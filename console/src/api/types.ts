@@ -281,5 +281,7 @@ export interface UpdatePlan {
 
 export interface UpdateProof {
   trusted: boolean;
-  links: { what: 'root' | 'metadata' | 'release' | 'files'; holds: boolean; detail: string }[];
+  links: { what: 'root' | 'metadata' | 'release' | 'files' | 'provenance' | 'bill'; holds: boolean; detail: string }[];
+  provenance: { sha256: string; builder: string; buildType: string; materials: { name: string; algorithm: string; digest: string }[] } | null;
+  bill: { sha256: string; components: number } | null;
 }

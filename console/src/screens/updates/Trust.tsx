@@ -42,6 +42,9 @@ export function Trust({ updates }: { updates: Updates }) {
                   {link.detail}
                 </ListItem>
               ))}
+              {proof.value.trusted && !proof.value.provenance && (
+                <ListItem>{t('noProvenance')}</ListItem>
+              )}
             </List>
           </>
         )}

@@ -136,6 +136,9 @@ final class UpdatesOnGuest {
         assertThat(inGuest("test", "-e", "/usr/share/second/content").exit()).isZero();
         assertThat(inGuest("test", "-e", "/usr/share/zoneinfo/Europe/Berlin").exit()).isNotZero();
         run("update", "verify");
+        JsonNode proof = tandem.json("update", "verify");
+        assertThat(proof.path("provenance").path("materials").toString()).contains("sources");
+        assertThat(proof.path("bill").path("components").asInt(0)).isGreaterThan(100);
     }
 
     /// From a bundle file; the kernel finds no initrd.

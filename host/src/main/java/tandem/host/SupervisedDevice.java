@@ -73,9 +73,7 @@ final class SupervisedDevice implements Device, AutoCloseable {
             throws InterruptedException {
         HostFacts host = HostFacts.read();
         var slots = new Slots(paths.home());
-        var build =
-                new ImageBuild(
-                        ImageSources.in(dist, version), TandemHome.cacheOfThisProcess(), clock);
+        var build = new ImageBuild(ImageSources.in(dist, version), TandemHome.cacheOfThisProcess());
         var images = new SlotImages(slots, build, paths.home().resolve("slots"));
         var daemon =
                 new DeviceStatus.Daemon(

@@ -2,8 +2,10 @@ package tandem.cli.verb;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tandem.cli.session.Session;
@@ -53,6 +55,20 @@ final class ReleaseMake extends Verb {
     @Option(names = "--guest-only", description = "Leave out the programs of the host.")
     private boolean guestOnly;
 
+    @Option(
+            names = "--revision",
+            paramLabel = "COMMIT",
+            description = "Git commit of the sources, for the provenance.")
+    private String revision = "";
+
+    @Option(
+            names = "--created",
+            paramLabel = "TIME",
+            description =
+                    "Time of the release, like 2026-11-01T00:00:00Z, to make the same one again."
+                            + " Default: now.")
+    private @Nullable Instant created;
+
     ReleaseMake(Session session) {
         super(session);
     }
@@ -62,13 +78,17 @@ final class ReleaseMake extends Verb {
         if (!version.matches("[0-9A-Za-z][0-9A-Za-z.+-]{0,63}")) {
             throw usage("'" + version + "' is no version, such as 1.2.0", "release build");
         }
+        if (!revision.matches("|[0-9a-f]{40}|[0-9a-f]{64}")) {
+            throw usage("'" + revision + "' is no commit in full, of 40 digits", "release build");
+        }
         Release release =
                 new ReleaseBuild(
                                 version,
-                                session().clock().instant(),
+                                created == null ? session().clock().instant() : created,
                                 channels,
                                 notes,
                                 new DataFormat(DATA_FORMAT, DATA_FORMAT, DATA_FORMAT),
+                                revision,
                                 image,
                                 ProgramFiles.ofRuntime(image),
                                 guestOnly ? ProgramFiles.NONE : ProgramFiles.in(session().dist()))

@@ -3,6 +3,7 @@ package tandem.cli.verb;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tandem.cli.output.Table;
 import tandem.cli.output.Words;
 import tandem.contract.api.UpdateStatus;
@@ -200,16 +201,41 @@ final class UpdateText {
         proof.path("links")
                 .forEach(link ->
                         lines.add(
-                                "%-4s %-9s %s"
+                                "%-4s %-10s %s"
                                         .formatted(
                                                 link.path("holds").asBoolean(false) ? "ok" : "NOT",
                                                 text(link, "what"),
                                                 text(link, "detail"))));
+        if (holds(proof, "release")) {
+            without(proof, "provenance", "where it comes from").ifPresent(lines::add);
+            without(proof, "bill", "what it is made of").ifPresent(lines::add);
+        }
         lines.add(
                 proof.path("trusted").asBoolean(false)
                         ? "The image in use is what its maker released."
                         : "It is not proven that the image in use is what its maker released.");
         return lines;
+    }
+
+    private static boolean holds(JsonNode proof, String what) {
+        return proof.path("links")
+                .valueStream()
+                .anyMatch(link ->
+                        link.path("what").asString("").equals(what)
+                                && link.path("holds").asBoolean(false));
+    }
+
+    /// What came without a document, as before such documents were kept, is not less trusted.
+    private static Optional<String> without(JsonNode proof, String what, String tells) {
+        boolean isHere =
+                proof.path("links")
+                        .valueStream()
+                        .anyMatch(link -> link.path("what").asString("").equals(what));
+        return isHere
+                ? Optional.empty()
+                : Optional.of(
+                        "-    %-10s No document here says %s: it came without."
+                                .formatted(what, tells));
     }
 
     private static String seconds(JsonNode millis) {

@@ -129,6 +129,7 @@ final class Verbs {
                     group("release", "Releases: made, published, listed and fetched.")
                             .addSubcommand("keys", of(new ReleaseKeys(session)))
                             .addSubcommand("build", of(new ReleaseMake(session)))
+                            .addSubcommand("compare", of(new ReleaseCompare(session)))
                             .addSubcommand("publish", of(new ReleasePublish(session)))
                             .addSubcommand("sign", of(new ReleaseSign(session)))
                             .addSubcommand(

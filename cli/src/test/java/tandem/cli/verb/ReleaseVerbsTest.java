@@ -49,6 +49,34 @@ class ReleaseVerbsTest {
     }
 
     @Test
+    void theSameReleaseIsMadeAgain() throws IOException {
+        String build =
+                "release build --image %s --version 1.0.0 --created 2026-11-01T00:00:00Z --revision %s --out "
+                        .formatted(at("image"), "c0de".repeat(10));
+        ok(build + at("one"));
+        ok(build + at("two"));
+        String compare = "release compare %s %s".formatted(at("one"), at("two"));
+        assertThat(ok(compare)).startsWith("Equal: all ");
+
+        Files.writeString(work.resolve("two/sbom.cdx.json"), "{}");
+        Files.delete(work.resolve("two/provenance.json"));
+        var run = api.tandem(compare.split(" "));
+        assertThat(run.exit()).isEqualTo(9);
+        assertThat(run.out().lines())
+                .hasSize(3)
+                .contains(
+                        "provenance.json is only in " + at("one"),
+                        "sbom.cdx.json differs from byte 1 on")
+                .last()
+                .asString()
+                .startsWith("Not equal: 2 of ");
+        var answer =
+                JsonMapper.shared().readTree(api.tandem((compare + " --json").split(" ")).out());
+        assertThat(answer.path("equal").asBoolean(true)).isFalse();
+        assertThat(answer.path("differences")).hasSize(2);
+    }
+
+    @Test
     void fromKeysToADevice() throws IOException {
         ok("release keys " + at("keys"));
         ok(

@@ -129,9 +129,33 @@ class UpdateVerbsTest {
         assertThat(run.out())
                 .isEqualTo(
                         """
-                        ok   root      Root 2
-                        NOT  files     initrd differs
+                        ok   root       Root 2
+                        NOT  files      initrd differs
                         It is not proven that the image in use is what its maker released.
                         """);
+    }
+
+    @Test
+    void verifySaysWhereTheImageComesFromOrThatNothingSaysIt() {
+        api.on(
+                "GET /updates/verify",
+                200,
+                """
+                {"trusted":true,"links":[{"what":"release","holds":true,"detail":"1.0.0"},
+                 {"what":"provenance","holds":true,"detail":"Built by urn:b from revision"}],
+                 "provenance":{"sha256":"aa","builder":"urn:b","buildType":"urn:t","materials":[]},
+                 "bill":null}
+                """);
+        var run = api.tandem("update", "verify");
+        assertThat(run.exit()).isZero();
+        assertThat(run.out())
+                .isEqualTo(
+                        """
+                        ok   release    1.0.0
+                        ok   provenance Built by urn:b from revision
+                        -    bill       No document here says what it is made of: it came without.
+                        The image in use is what its maker released.
+                        """);
+        assertThat(api.tandem("update", "verify", "--json").out()).contains("\"urn:b\"");
     }
 }

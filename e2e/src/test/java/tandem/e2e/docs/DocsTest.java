@@ -18,6 +18,7 @@ class DocsTest {
                     "docs/console.md: ./tandem console",
                     "docs/deploy.md: podman save -o my-module.tar localhost/my-module:1",
                     "docs/host-app.md: pip install azure-iot-device",
+                    "docs/release.md: fsck.erofs --extract=unpacked fetched/root.erofs",
                     "docs/remote.md: ./tandem remote add 192.0.2.7 --name edge-7",
                     "docs/remote.md: ./tandem status --on edge-7",
                     "docs/remote.md: ./tandem remote install root@192.0.2.7 --identity"

@@ -6,6 +6,7 @@ import java.util.List;
 /// A guest image with everything that belongs to it: the content of `bundle.json`.
 ///
 /// @param version of Tandem that built it
+/// @param created that of its recipe, the same for equal inputs; not when it was built
 /// @param verityParameters how the guest opens the root image
 /// @param packages SHA-256 of the list of Debian packages and their versions
 /// @param inputs digest of everything it was built from; equal inputs need no new build

@@ -8,7 +8,7 @@ import java.nio.channels.FileLockInterruptionException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,20 +19,22 @@ import tandem.host.operation.Progress;
 /// cache that devices of one user share; a build with unchanged inputs answers at once. It may be
 /// interrupted at any time and run again.
 public final class ImageBuild {
+    /// The time that the recipe gives every file, and the image itself, so that equal inputs give
+    /// equal images.
+    static final Instant RECIPE_TIME = Instant.parse("2026-01-01T00:00:00Z");
+
     private final ImageSources sources;
     private final Path cache;
-    private final InstantSource clock;
     private final BuildHost host;
 
     /// @param cache folder for what is kept between builds, about 1 GB
-    public ImageBuild(ImageSources sources, Path cache, InstantSource clock) {
-        this(sources, cache, clock, BuildHost.here());
+    public ImageBuild(ImageSources sources, Path cache) {
+        this(sources, cache, BuildHost.here());
     }
 
-    ImageBuild(ImageSources sources, Path cache, InstantSource clock, BuildHost host) {
+    ImageBuild(ImageSources sources, Path cache, BuildHost host) {
         this.sources = sources;
         this.cache = cache;
-        this.clock = clock;
         this.host = host;
     }
 
@@ -147,7 +149,7 @@ public final class ImageBuild {
     private Bundle describe(Path image, String inputs) throws IOException {
         return new Bundle(
                 sources.version(),
-                clock.instant(),
+                RECIPE_TIME,
                 file(image, "vmlinuz"),
                 file(image, "initrd"),
                 file(image, "root.erofs"),

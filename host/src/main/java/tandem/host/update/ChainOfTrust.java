@@ -22,13 +22,14 @@ import tandem.update.trust.Trust;
 import tandem.update.trust.Trusted;
 
 /// Goes from the keys that this device trusts to the files of the image in use: root, metadata, the
-/// release's signed document, its files.
+/// release's signed document, its files, and where they come from.
 record ChainOfTrust(Slots slots, Trust trust) {
 
     UpdateProof verify() {
         var links = new ArrayList<Link>();
         links.add(root());
         Optional<Trusted> trusted = metadata(links);
+        var origin = Origin.UNKNOWN;
         try {
             InstalledImage image = slots.active();
             if (image.isRelease()) {
@@ -37,6 +38,8 @@ record ChainOfTrust(Slots slots, Trust trust) {
                 Release release = ReleaseJson.read(InstalledImage.RELEASE, document);
                 links.add(signed(release, document, trusted));
                 links.add(files(image.folder(), release));
+                origin = Origin.of(image.folder(), release, trusted);
+                links.addAll(origin.links());
             } else {
                 links.add(
                         new Link(
@@ -52,7 +55,8 @@ record ChainOfTrust(Slots slots, Trust trust) {
         } catch (IOException e) {
             links.add(new Link("files", false, e.toString()));
         }
-        return new UpdateProof(links.stream().allMatch(Link::holds), links);
+        return new UpdateProof(
+                links.stream().allMatch(Link::holds), links, origin.provenance(), origin.bill());
     }
 
     private Link root() {

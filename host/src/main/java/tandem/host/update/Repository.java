@@ -19,6 +19,7 @@ import java.util.function.Function;
 import java.util.function.LongConsumer;
 import tandem.contract.error.TandemException;
 import tandem.contract.error.UpdateError;
+import tandem.host.image.DurableFiles;
 import tandem.update.release.FetchPlan;
 import tandem.update.release.Part;
 import tandem.update.release.Release;
@@ -39,7 +40,9 @@ final class Repository implements ReleaseSource {
 
     private final Source source;
     private final Releases releases;
-    private final Map<String, Release> known = new HashMap<>();
+    private final Map<String, Known> known = new HashMap<>();
+
+    private record Known(tandem.update.release.Offer offer, Release release) {}
 
     private Repository(Source source, Releases releases) {
         this.source = source;
@@ -106,7 +109,7 @@ final class Repository implements ReleaseSource {
     private Offer described(tandem.update.release.Offer offer) throws InterruptedException {
         byte[] document = releases.document(offer, "release.json");
         Release release = ReleaseJson.read(offer.document().path(), document);
-        known.put(offer.version(), release);
+        known.put(offer.version(), new Known(offer, release));
         long bytes = release.files(Part.GUEST).stream().mapToLong(ReleaseFile::size).sum();
         return new Offer(
                 release.version(),
@@ -129,6 +132,7 @@ final class Repository implements ReleaseSource {
     public void fetch(Offer offer, Path folder, List<Path> seeds, LongConsumer fetched)
             throws InterruptedException {
         try {
+            keepDocuments(offer, folder);
             FetchPlan plan = plan(offer, folder, seeds);
             var _ = releases.fetch(plan, fetched);
         } catch (IOException e) {
@@ -140,7 +144,7 @@ final class Repository implements ReleaseSource {
 
     @Override
     public boolean hasRuntime(Offer offer) {
-        return !known(offer).edge().isEmpty();
+        return !known(offer).release().edge().isEmpty();
     }
 
     @Override
@@ -148,12 +152,12 @@ final class Repository implements ReleaseSource {
             Offer offer, Map<String, String> present, Path folder, LongConsumer fetched)
             throws InterruptedException {
         var all = new TreeMap<String, String>();
-        known(offer).edge().forEach(file -> all.put(file.name(), file.sha256()));
+        known(offer).release().edge().forEach(file -> all.put(file.name(), file.sha256()));
         try {
             var _ =
                     releases.fetch(
                             releases.plan(
-                                    known(offer),
+                                    known(offer).release(),
                                     Part.EDGE,
                                     file -> !file.sha256().equals(present.get(file.name())),
                                     folder,
@@ -169,14 +173,14 @@ final class Repository implements ReleaseSource {
 
     @Override
     public boolean hasPrograms(Offer offer) {
-        return !known(offer).host().isEmpty();
+        return !known(offer).release().host().isEmpty();
     }
 
     @Override
     public void fetchPrograms(Offer offer, Path folder, List<Path> seeds, LongConsumer fetched)
             throws InterruptedException {
         try {
-            var _ = releases.fetch(releases.plan(known(offer), Part.HOST, folder, seeds), fetched);
+            var _ = releases.fetch(releases.plan(known(offer).release(), Part.HOST, folder, seeds), fetched);
         } catch (IOException e) {
             throw cannotWrite(folder, e);
         } catch (UncheckedIOException e) {
@@ -184,9 +188,24 @@ final class Repository implements ReleaseSource {
         }
     }
 
+    /// What tells where the image comes from stays beside it; neighbours may have none to pass on.
+    private void keepDocuments(Offer offer, Path folder) throws IOException, InterruptedException {
+        for (String name : List.of(Release.PROVENANCE, Release.BILL)) {
+            Optional<byte[]> content = releases.findDocument(known(offer).offer(), name);
+            if (content.isPresent()) {
+                Files.createDirectories(folder);
+                DurableFiles.write(folder.resolve(name), content.get());
+            }
+        }
+    }
+
+    private Known known(Offer offer) {
+        return Objects.requireNonNull(known.get(offer.version()), "offers() comes first");
+    }
+
     private FetchPlan plan(Offer offer, Path folder, List<Path> seeds) throws InterruptedException {
         try {
-            return releases.plan(known(offer), Part.GUEST, folder, seeds);
+            return releases.plan(known(offer).release(), Part.GUEST, folder, seeds);
         } catch (IOException e) {
             throw cannotWrite(folder, e);
         }
@@ -194,10 +213,6 @@ final class Repository implements ReleaseSource {
 
     private static TandemException cannotWrite(Path where, IOException why) {
         return TandemException.because(why, UpdateError.CANNOT_WRITE, where, why.toString());
-    }
-
-    private Release known(Offer offer) {
-        return Objects.requireNonNull(known.get(offer.version()), "offers() comes first");
     }
 
     @Override

@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tandem.contract.error.TandemException;
+import tandem.host.image.Bundle;
 import tandem.host.image.DurableFiles;
 import tandem.host.image.InstalledImage;
 import tandem.host.image.Slot;
@@ -63,10 +65,19 @@ final class SlotsOfReleases implements Images {
                         new Present(
                                 image.slot(),
                                 image.bundle().version(),
-                                image.bundle().created(),
+                                placed(image),
                                 OURS,
                                 packages(image.folder()),
                                 false));
+    }
+
+    /// When it came into its slot: the bundle's own time is that of its recipe.
+    private static Instant placed(InstalledImage image) {
+        try {
+            return Files.getLastModifiedTime(image.folder().resolve(Bundle.FILE)).toInstant();
+        } catch (IOException _) {
+            return image.bundle().created();
+        }
     }
 
     private static List<PackageVersion> packages(Path folder) {

@@ -51,6 +51,14 @@ class ImageBuildTest {
         assertThat(sources.isComplete()).isFalse();
     }
 
+    /// Otherwise equal inputs would give images that differ in their description.
+    @Test
+    void theImageHasTheTimeOfItsRecipe() throws IOException {
+        assertThat(Path.of("..", "guest-os", "build"))
+                .content()
+                .contains("SOURCE_DATE_EPOCH=" + ImageBuild.RECIPE_TIME.getEpochSecond() + "\n");
+    }
+
     private ImageSources sources(String version) throws IOException {
         write("guest-os/build", "#!/bin/sh");
         write("edge/tandem-edge.jar", "jar");

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import tandem.host.operation.Progress;
 
-/// Builds that are broken off, with a recipe that makes its image in no time.
+/// Builds that are broken off or made again, with a recipe that makes its image in no time.
 @Tag("it")
 @EnabledOnOs(OS.LINUX)
 class InterruptedBuildTest {
@@ -99,6 +98,14 @@ class InterruptedBuildTest {
         assertThat(outcome.get().resolve(Bundle.FILE)).exists();
     }
 
+    @Test
+    void anImageThatIsMadeAgainIsDescribedInTheSameWords() throws Exception {
+        byte[] first = Files.readAllBytes(build().resolve(Bundle.FILE));
+        DurableFiles.deleteTree(cache());
+
+        assertThat(build().resolve(Bundle.FILE)).hasBinaryContent(first);
+    }
+
     private boolean waitsForTheLock() {
         String lock = cache().resolve("recipe.lock").toString();
         return ProcessHandle.current()
@@ -125,8 +132,7 @@ class InterruptedBuildTest {
                         folder.resolve("jdk"),
                         "0.1.0");
         var host = new BuildHost("Linux", "amd64", "root", new BuildTools(tools()), "sudo");
-        return new ImageBuild(sources, cache(), Clock.systemUTC(), host)
-                .build(false, Progress.silent());
+        return new ImageBuild(sources, cache(), host).build(false, Progress.silent());
     }
 
     private List<Path> tools() {

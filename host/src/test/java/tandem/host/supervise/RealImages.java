@@ -7,7 +7,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import tandem.contract.api.TandemHome;
@@ -26,10 +25,7 @@ final class RealImages {
     static SlotImages of(HostPaths paths) {
         Path checkout = Path.of("..").toAbsolutePath().normalize();
         var build =
-                new ImageBuild(
-                        ImageSources.in(checkout, "0.1.0"),
-                        TandemHome.cacheOfThisProcess(),
-                        Clock.systemUTC());
+                new ImageBuild(ImageSources.in(checkout, "0.1.0"), TandemHome.cacheOfThisProcess());
         assumeTrue(build.isPossible(), "the edge runtime is built");
         return new SlotImages(new Slots(paths.home()), build, paths.home().resolve("slots"));
     }

@@ -15,6 +15,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tandem.contract.api.UpdateProof;
 import tandem.contract.api.UpdateStatus;
 import tandem.contract.config.DeviceDefaults;
@@ -37,6 +39,8 @@ import tandem.update.source.Source;
 /// The engine on repositories that the maker's side has written, without a guest.
 class RealRepositoryTest {
     private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
+
+    private static final String REVISION = "c0ffee".repeat(6) + "c0de";
 
     @TempDir Path folder;
     private final FakeTiming timing = new FakeTiming(NOW.plusSeconds(60));
@@ -101,9 +105,19 @@ class RealRepositoryTest {
     }
 
     private void publish(String version, DataFormat format) throws IOException {
+        image(version);
+        Path release = build(version, format);
+        repository.publish(release, keys.keys().values(), Lifetimes.usual(), NOW);
+    }
+
+    private void image(String version) throws IOException {
         Path image = folder.resolve("image-" + version);
         SampleBundle.write(image, version);
         Files.writeString(image.resolve("packages.txt"), "base=" + version + "\n");
+    }
+
+    private Path build(String version, DataFormat format) throws IOException {
+        Path image = folder.resolve("image-" + version);
         Path release = folder.resolve("release-" + version);
         new ReleaseBuild(
                         version,
@@ -111,11 +125,12 @@ class RealRepositoryTest {
                         List.of("stable"),
                         "",
                         format,
+                        REVISION,
                         image,
                         ProgramFiles.NONE,
                         ProgramFiles.NONE)
                 .build(release);
-        repository.publish(release, keys.keys().values(), Lifetimes.usual(), NOW);
+        return release;
     }
 
     private void apply(String version) throws InterruptedException {
@@ -146,9 +161,108 @@ class RealRepositoryTest {
         assertThat(proof.trusted()).as(proof.toString()).isTrue();
         assertThat(proof.links())
                 .extracting(UpdateProof.Link::what)
-                .containsExactly("root", "metadata", "release", "files");
+                .containsExactly("root", "metadata", "release", "files", "provenance", "bill");
         Files.writeString(paths.home().resolve("slots/b/initrd"), "another");
         assertThat(updates.verify().trusted()).isFalse();
+    }
+
+    @Test
+    void whereItComesFromIsKeptAndProven() throws Exception {
+        updates.trust(root, false);
+        apply("1.1.0");
+        var proof = updates.verify();
+        var provenance = Objects.requireNonNull(proof.provenance());
+        assertThat(provenance.builder()).isEqualTo("urn:tandem:release-build:1");
+        assertThat(provenance.buildType()).isEqualTo("urn:tandem:image-build:1");
+        assertThat(provenance.materials())
+                .containsExactly(
+                        new UpdateProof.Material("revision", "gitCommit", REVISION),
+                        new UpdateProof.Material("sources", "sha256", "inputs of 1.1.0"),
+                        new UpdateProof.Material("packages.txt", "sha256", "ef".repeat(32)));
+        assertThat(detail(proof, "provenance")).contains(REVISION, provenance.sha256());
+        assertThat(Objects.requireNonNull(proof.bill()).components()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"provenance.json", "sbom.cdx.json"})
+    void aChangedDocumentInTheSlotDoesNotHold(String name) throws Exception {
+        updates.trust(root, false);
+        apply("1.1.0");
+        Path document = paths.home().resolve("slots/b").resolve(name);
+        Files.writeString(document, Files.readString(document).replace("1.1.0", "1.1.1"));
+        var proof = updates.verify();
+        assertThat(proof.trusted()).isFalse();
+        assertThat(proof.links())
+                .filteredOn(link -> !link.holds())
+                .extracting(UpdateProof.Link::what)
+                .containsExactly(name.equals("provenance.json") ? "provenance" : "bill");
+        assertThat(proof.provenance() == null).isEqualTo(name.equals("provenance.json"));
+    }
+
+    @Test
+    void aChangedProvenanceIsRefusedBeforeAnythingIsFetched() throws Exception {
+        updates.trust(root, false);
+        Path document;
+        try (var files = Files.list(repository.folder().resolve("targets/releases/1.1.0"))) {
+            document =
+                    files.filter(file -> file.toString().endsWith(".provenance.json"))
+                            .findFirst()
+                            .orElseThrow();
+        }
+        String good = Files.readString(document);
+        Files.writeString(document, good.replace("release-build:1", "release-build:2"));
+        assertThat(failure("1.1.0")).isEqualTo(UpdateError.NOT_AS_DESCRIBED);
+        assertThat(inUse()).isEqualTo("0.1.0");
+        Files.writeString(document, good);
+        apply("1.1.0");
+        assertThat(updates.verify().provenance()).isNotNull();
+    }
+
+    /// Signed, but for another image.
+    @Test
+    void aProvenanceThatSpeaksOfOtherFilesDoesNotHold() throws Exception {
+        image("1.2.0");
+        Path release = build("1.2.0", new DataFormat(1, 1, 1));
+        Path document = release.resolve("provenance.json");
+        Files.writeString(
+                document, Files.readString(document).replace("root.erofs", "other.erofs"));
+        repository.publish(release, keys.keys().values(), Lifetimes.usual(), NOW);
+        updates.trust(root, false);
+        apply("1.2.0");
+        var proof = updates.verify();
+        assertThat(proof.trusted()).isFalse();
+        assertThat(detail(proof, "provenance")).contains("root.erofs", "another file");
+    }
+
+    /// A slot that was filled before the documents were kept; also a neighbour with such a slot.
+    @Test
+    void withoutTheDocumentsItIsTrustedAllTheSame() throws Exception {
+        updates.trust(root, false);
+        apply("1.1.0");
+        Files.delete(paths.home().resolve("slots/b/provenance.json"));
+        Files.delete(paths.home().resolve("slots/b/sbom.cdx.json"));
+        var proof = updates.verify();
+        assertThat(proof.trusted()).isTrue();
+        assertThat(proof.provenance()).isNull();
+        assertThat(proof.bill()).isNull();
+        Updates first = updates;
+        neighbours.put(
+                "next-door", new AskedSource("tandem://next-door", (path, _) -> first.own(path)));
+        paths = new HostPaths(Files.createDirectory(folder.resolve("second-home")));
+        device();
+        settings = "source = \"tandem://next-door\"";
+        updates.trust(root, false);
+        apply("1.1.0");
+        assertThat(updates.verify().trusted()).isTrue();
+        assertThat(updates.verify().provenance()).isNull();
+    }
+
+    private static String detail(UpdateProof proof, String what) {
+        return proof.links().stream()
+                .filter(link -> link.what().equals(what))
+                .findFirst()
+                .orElseThrow()
+                .detail();
     }
 
     @Test
@@ -215,6 +329,7 @@ class RealRepositoryTest {
         apply("1.1.0");
         assertThat(inUse()).isEqualTo("1.1.0");
         assertThat(updates.verify().trusted()).isTrue();
+        assertThat(updates.verify().provenance()).isNotNull();
         assertThat(failure("2.0.0")).isEqualTo(UpdateError.NOT_OFFERED);
         for (String path :
                 List.of("../device.toml", "metadata/../../device.toml", "chunks/0000/x", "")) {

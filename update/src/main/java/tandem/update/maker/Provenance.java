@@ -2,6 +2,7 @@ package tandem.update.maker;
 
 import java.util.stream.Stream;
 import tandem.update.release.Release;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -14,8 +15,9 @@ final class Provenance {
 
     private Provenance() {}
 
-    /// @param inputs digest of everything the image was built from
-    static byte[] of(Release release, String inputs) {
+    /// @param revision Git commit of the sources, or empty
+    /// @param bundle the image's `bundle.json`
+    static byte[] of(Release release, String revision, JsonNode bundle) {
         ObjectNode statement = JsonNodeFactory.instance.objectNode();
         statement.put("_type", "https://in-toto.io/Statement/v1");
         ArrayNode subjects = statement.putArray("subject");
@@ -32,12 +34,18 @@ final class Provenance {
         definition.put("buildType", BUILD_TYPE);
         definition.putObject("externalParameters").put("version", release.version());
         ArrayNode sources = definition.putArray("resolvedDependencies");
-        if (!inputs.isEmpty()) {
-            sources.addObject().put("name", "sources").putObject("digest").put("sha256", inputs);
-        }
+        material(sources, "revision", "gitCommit", revision);
+        material(sources, "sources", "sha256", bundle.path("inputs").asString(""));
+        material(sources, "packages.txt", "sha256", bundle.path("packages").asString(""));
         ObjectNode run = predicate.putObject("runDetails");
         run.putObject("builder").put("id", BUILDER);
         run.putObject("metadata").put("finishedOn", release.created().toString());
         return new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(statement);
+    }
+
+    private static void material(ArrayNode to, String name, String algorithm, String digest) {
+        if (!digest.isEmpty()) {
+            to.addObject().put("name", name).putObject("digest").put(algorithm, digest);
+        }
     }
 }

@@ -29,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Makes a release's folder: its documents and its files in chunks, not signed yet.
 ///
 /// @param image folder of a guest image, as `tandem image build` leaves it
+/// @param revision Git commit of the sources; empty = not said
 /// @param edge files of the edge runtime for updates without the guest, or [ProgramFiles#NONE]
 /// @param host files of the host's programs, or [ProgramFiles#NONE]
 public record ReleaseBuild(
@@ -37,12 +38,12 @@ public record ReleaseBuild(
         List<String> channels,
         String notes,
         DataFormat dataFormat,
+        String revision,
         Path image,
         ProgramFiles edge,
         ProgramFiles host) {
     /// Documents that the maker's keys vouch for one by one.
-    static final List<String> DOCUMENTS =
-            List.of("release.json", "sbom.cdx.json", "provenance.json");
+    static final List<String> DOCUMENTS = List.of("release.json", Release.BILL, Release.PROVENANCE);
 
     public ReleaseBuild {
         channels = List.copyOf(channels);
@@ -70,10 +71,8 @@ public record ReleaseBuild(
                         chunked(edge, out),
                         chunked(host, out));
         Durable.write(out.resolve("release.json"), ReleaseJson.bytes(release));
-        Durable.write(out.resolve("sbom.cdx.json"), BillOfMaterials.of(release, jars()));
-        Durable.write(
-                out.resolve("provenance.json"),
-                Provenance.of(release, bundle.path("inputs").asString("")));
+        Durable.write(out.resolve(Release.BILL), BillOfMaterials.of(release, jars()));
+        Durable.write(out.resolve(Release.PROVENANCE), Provenance.of(release, revision, bundle));
         return release;
     }
 

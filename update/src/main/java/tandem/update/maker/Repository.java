@@ -87,7 +87,7 @@ public record Repository(Path folder) {
             release.channels().forEach(custom.putArray("channels")::add);
         }
         return new TargetFile(
-                "releases/" + release.version() + "/" + name,
+                Release.path(release.version(), name),
                 content.length,
                 Digests.sha256(content),
                 custom);

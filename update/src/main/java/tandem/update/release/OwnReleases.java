@@ -23,9 +23,10 @@ import tandem.update.trust.Trust;
 /// and the releases in its slots, cut and packed when somebody asks. Whoever asks proves everything
 /// anew, so nothing here needs to be trusted.
 public final class OwnReleases {
-    private static final String DOCUMENT = "release.json";
-    private static final Pattern RELEASE =
-            Pattern.compile("targets/releases/([^/]+)/([0-9a-f]{64})\\.release\\.json");
+    private static final String RELEASE = "release.json";
+    private static final Pattern DOCUMENT =
+            Pattern.compile(
+                    "targets/releases/[^/]+/([0-9a-f]{64})\\.(release\\.json|provenance\\.json|sbom\\.cdx\\.json)");
     private static final Pattern INDEX = Pattern.compile("indexes/([0-9a-f]{64})\\.caibx");
     private static final Pattern CHUNK =
             Pattern.compile("chunks/[0-9a-f]{4}/([0-9a-f]{64})\\.cacnk");
@@ -36,7 +37,7 @@ public final class OwnReleases {
     private @Nullable Map<String, byte[]> indexes;
     private @Nullable Seeds chunks;
 
-    /// @param folders each with a release's files and its `release.json`
+    /// @param folders each with a release's files and its documents
     /// @param cache as for [Releases]
     public OwnReleases(Trust trust, List<Path> folders, Path cache) {
         this.trust = trust;
@@ -50,9 +51,9 @@ public final class OwnReleases {
         if (path.startsWith("metadata/")) {
             return trust.metadata(path.substring("metadata/".length()));
         }
-        Matcher release = RELEASE.matcher(path);
-        if (release.matches()) {
-            return document(release.group(2));
+        Matcher document = DOCUMENT.matcher(path);
+        if (document.matches()) {
+            return document(document.group(2), document.group(1));
         }
         Matcher index = INDEX.matcher(path);
         if (index.matches()) {
@@ -70,9 +71,9 @@ public final class OwnReleases {
         return Optional.empty();
     }
 
-    private Optional<byte[]> document(String sha256) throws IOException {
+    private Optional<byte[]> document(String name, String sha256) throws IOException {
         for (Path folder : folders) {
-            Path file = folder.resolve(DOCUMENT);
+            Path file = folder.resolve(name);
             if (Files.exists(file)) {
                 byte[] content = Files.readAllBytes(file);
                 if (Digests.sha256(content).equals(sha256)) {
@@ -108,7 +109,7 @@ public final class OwnReleases {
     }
 
     private static List<ReleaseFile> files(Path folder) throws IOException {
-        Path document = folder.resolve(DOCUMENT);
+        Path document = folder.resolve(RELEASE);
         if (!Files.exists(document)) {
             return List.of();
         }

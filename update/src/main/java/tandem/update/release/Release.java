@@ -22,6 +22,12 @@ public record Release(
         List<ReleaseFile> guest,
         List<ReleaseFile> edge,
         List<ReleaseFile> host) {
+    /// Name of the document that says where a release comes from.
+    public static final String PROVENANCE = "provenance.json";
+
+    /// Name of its bill of materials.
+    public static final String BILL = "sbom.cdx.json";
+
     private static final Pattern VERSION = Pattern.compile("[0-9A-Za-z][0-9A-Za-z.+-]{0,63}");
 
     public Release {
@@ -37,7 +43,14 @@ public record Release(
 
     /// The document's place among the files that are vouched for.
     public static String path(String version) {
-        return "releases/" + version + "/release.json";
+        return path(version, "release.json");
+    }
+
+    /// The place of another document of a release.
+    ///
+    /// @param name e.g. `sbom.cdx.json`
+    public static String path(String version, String name) {
+        return "releases/" + version + "/" + name;
     }
 
     public List<ReleaseFile> files(Part part) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
@@ -113,12 +114,29 @@ public final class Releases {
     ///
     /// @param name e.g. `sbom.cdx.json`
     public byte[] document(Offer offer, String name) throws InterruptedException {
-        String path = "releases/" + offer.version() + "/" + name;
+        String path = Release.path(offer.version(), name);
         return content(
                 current()
                         .target(path)
                         .orElseThrow(() ->
                                 TandemException.of(UpdateError.NOT_A_REPOSITORY, source, path)));
+    }
+
+    /// As [#document], where it need not be there.
+    ///
+    /// @return empty when the maker vouches for no such document, or the source does not have it
+    /// @throws TandemException [UpdateError#NOT_AS_DESCRIBED] when it has another one
+    public Optional<byte[]> findDocument(Offer offer, String name) throws InterruptedException {
+        Optional<TargetFile> target = current().target(Release.path(offer.version(), name));
+        if (target.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<byte[]> content =
+                source.find(
+                        target.get().location(current().root().isConsistent()),
+                        target.get().length());
+        content.ifPresent(target.get()::check);
+        return content;
     }
 
     private byte[] content(TargetFile target) throws InterruptedException {

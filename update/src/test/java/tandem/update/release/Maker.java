@@ -57,6 +57,7 @@ final class Maker {
                         List.of("stable"),
                         "notes of " + version,
                         new DataFormat(1, 1, 1),
+                        "c0ffee".repeat(6) + "c0de",
                         image,
                         ProgramFiles.NONE,
                         programs)
