@@ -180,7 +180,10 @@ final class Repository implements ReleaseSource {
     public void fetchPrograms(Offer offer, Path folder, List<Path> seeds, LongConsumer fetched)
             throws InterruptedException {
         try {
-            var _ = releases.fetch(releases.plan(known(offer).release(), Part.HOST, folder, seeds), fetched);
+            var _ =
+                    releases.fetch(
+                            releases.plan(known(offer).release(), Part.HOST, folder, seeds),
+                            fetched);
         } catch (IOException e) {
             throw cannotWrite(folder, e);
         } catch (UncheckedIOException e) {

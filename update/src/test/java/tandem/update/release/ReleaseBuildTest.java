@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tandem.update.maker.ProgramFiles;
 import tandem.update.maker.ReleaseBuild;
 
 class ReleaseBuildTest {
@@ -59,8 +60,8 @@ class ReleaseBuildTest {
                         new DataFormat(1, 1, 1),
                         revision,
                         image,
-                        List.of(),
-                        List.of())
+                        ProgramFiles.NONE,
+                        ProgramFiles.NONE)
                 .build(out);
         return out;
     }
