@@ -2,7 +2,7 @@
 // the page (`node build.mjs`) or runs its unit tests (`node build.mjs test`).
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -29,6 +29,28 @@ if (!existsSync(FETCHED) || readFileSync(FETCHED, 'utf8') !== wanted) {
 if (process.argv[2] === 'test') {
   run('npx', '--no-install', 'vitest', 'run');
 } else {
+  build();
+}
+
+/** Equal inputs were built already, e.g. by the launcher before the tests: then there is nothing to do. */
+function build() {
+  const folder = 'target/classes/META-INF/tandem-console';
+  const digest = createHash('sha256');
+  for (const input of ['src', 'public', 'index.html', 'vite.config.ts', 'tsconfig.json', 'package-lock.json']) {
+    for (const file of files(input)) digest.update(`${file}\0`).update(readFileSync(file));
+  }
+  const inputs = digest.digest('hex');
+  const built = 'target/console.inputs';
+  if (existsSync(`${folder}/index.html`) && existsSync(built) && readFileSync(built, 'utf8') === inputs) return;
+  rmSync(built, { force: true });
   run('npx', '--no-install', 'tsc', '--noEmit');
   run('npx', '--no-install', 'vite', 'build', '--logLevel', 'warn');
+  writeFileSync(built, inputs);
+}
+
+function files(path) {
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path)
+    .sort()
+    .flatMap((name) => files(`${path}/${name}`));
 }

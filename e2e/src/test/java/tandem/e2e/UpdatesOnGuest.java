@@ -1,7 +1,6 @@
 package tandem.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.SimpleFileServer;
 import java.io.IOException;
@@ -84,7 +83,7 @@ final class UpdatesOnGuest {
     private Path withoutInitrd(Path image) throws IOException {
         Path broken = Files.createDirectory(folder.resolve("broken"));
         try (var files = Files.list(image)) {
-            for (Path file : files.toList()) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Files.createLink(broken.resolve(file.getFileName()), file);
             }
         }
@@ -238,8 +237,7 @@ final class UpdatesOnGuest {
         endDaemon(installed);
     }
 
-    /// The runtime changes while guest, modules and clients go on; one that does not start is taken
-    /// back by the guest itself.
+    /// The runtime changes while guest, modules and clients go on, and back.
     void theRuntimeAloneChangesInTheRunningGuest() {
         String boot = inGuest("cat", "/proc/sys/kernel/random/boot_id").out();
         String containers = inGuest("podman", "ps", "-q", "--no-trunc").out();
@@ -249,10 +247,8 @@ final class UpdatesOnGuest {
                 .containsExactly("/var/lib/tandem/runtime/2.2.0/tandem-edge.jar");
         assertThat(inGuest("cat", "/proc/sys/kernel/random/boot_id").out()).isEqualTo(boot);
         assertThat(inGuest("podman", "ps", "-q", "--no-trunc").out()).isEqualTo(containers);
-        inGuest("sh", "-c", "echo damaged >>/var/lib/tandem/runtime/2.2.0/tandem-edge.jar");
-        inGuest("systemctl", "restart", "tandem-edge.service");
-        await().atMost(Duration.ofMinutes(3)).until(() -> runtime().equals(IMAGE_RUNTIME));
         run("update", "runtime", "--back");
+        assertThat(runtime()).isEqualTo(IMAGE_RUNTIME);
         assertThat(updates().path("runtime").asString()).isEqualTo("of the image");
     }
 

@@ -25,9 +25,7 @@ class DocsTest {
                             + " ~/.ssh/id_ed25519",
                     "docs/troubleshooting.md: ./tandem shell",
                     "docs/update.md: tandem update runtime --from my-repository",
-                    "docs/update.md: tandem update runtime --back",
-                    "docs/update.md: tandem update programs --from my-repository",
-                    "docs/update.md: tandem update programs --back");
+                    "docs/update.md: tandem update programs --from my-repository");
 
     private static final List<String> LANGUAGES =
             List.of("", "sh", "java", "js", "python", "json", "toml");
