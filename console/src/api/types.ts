@@ -232,6 +232,10 @@ export interface Updates {
   underWay: { version: string; from: string; phase: string; tries: number; since: string; reason: string | null } | null;
   policy: { enabled: boolean; source: string; channel: string; pin: string; automatic: string; pausedUntil: string | null } | null;
   trust: { rootVersion: number; expires: string; keys: number; threshold: number } | null;
+  /** A release's, or `of the image`. */
+  runtime: string;
+  /** The host's own; `installed` where no release has replaced them. */
+  programs: { active: string; trying: string | null; previous: string | null };
   checked: { at: string; source: string; releases: Release[]; error: Problem | null } | null;
   decision: {
     what: 'nothing' | 'tell' | 'wait' | 'refuse' | 'download' | 'apply';
@@ -275,6 +279,7 @@ export interface UpdatePlan {
   packages: { name: string; from: string | null; to: string | null }[];
   imageBytes: number;
   downloadBytes: number;
+  programs: boolean;
   downtimeMillis: number | null;
   refusal: Problem | null;
 }

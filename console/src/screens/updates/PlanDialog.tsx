@@ -1,5 +1,6 @@
-import { Button, Content, Modal, ModalBody, ModalFooter, ModalHeader, Skeleton } from '@patternfly/react-core';
+import { Button, Content, FormGroup, Modal, ModalBody, ModalFooter, ModalHeader, Radio, Skeleton } from '@patternfly/react-core';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UpdatePlan } from '../../api/types';
 import { NOTHING, useFormat } from '../../i18n/format';
@@ -7,6 +8,10 @@ import { useMachine } from '../../live/MachineContext';
 import { useCall, useDoing } from '../../live/useCall';
 import { FactList } from '../../parts/FactList';
 import { ProblemAlert } from '../../parts/ProblemAlert';
+
+/** What of a release is taken, and the operation that takes it. */
+const SCOPES = { all: 'update-apply', runtime: 'update-runtime', programs: 'update-programs' } as const;
+type Scope = keyof typeof SCOPES;
 
 /** What a change would mean, before it is made. */
 export function PlanDialog(props: { version: string; hasFailed: boolean; onClose: () => void }) {
@@ -16,7 +21,8 @@ export function PlanDialog(props: { version: string; hasFailed: boolean; onClose
   const { version, hasFailed } = props;
   const query = `version=${encodeURIComponent(version)}&again=${String(hasFailed)}`;
   const plan = useCall((signal) => machine.get<UpdatePlan>(`/updates/plan?${query}`, signal), [machine, query]);
-  const begin = useDoing(async (kind: 'update-apply' | 'update-download') => {
+  const [scope, setScope] = useState<Scope>('all');
+  const begin = useDoing(async (kind: (typeof SCOPES)[Scope] | 'update-download') => {
     await machine.post(`/operations/${kind}`, { version, again: hasFailed });
     props.onClose();
   });
@@ -43,6 +49,21 @@ export function PlanDialog(props: { version: string; hasFailed: boolean; onClose
                 ],
               ]}
             />
+            <FormGroup role="radiogroup" label={t('plan.scope')} fieldId="plan-scope">
+              {(Object.keys(SCOPES) as Scope[])
+                .filter((one) => one !== 'programs' || value.programs)
+                .map((one) => (
+                  <Radio
+                    key={one}
+                    id={`plan-${one}`}
+                    name="plan-scope"
+                    label={t(`plan.only.${one}`)}
+                    description={t(`plan.meaning.${one}`)}
+                    isChecked={scope === one}
+                    onChange={() => setScope(one)}
+                  />
+                ))}
+            </FormGroup>
             {hasFailed && <Content component="p">{t('plan.hasFailed')}</Content>}
             {!value.packagesKnown && <Content component="p">{t('plan.unknown')}</Content>}
             {value.packagesKnown && value.packages.length === 0 && <Content component="p">{t('plan.same')}</Content>}
@@ -70,10 +91,10 @@ export function PlanDialog(props: { version: string; hasFailed: boolean; onClose
         )}
       </ModalBody>
       <ModalFooter>
-        <Button isDisabled={!may} isLoading={begin.busy} onClick={() => void begin.run('update-apply')}>
+        <Button isDisabled={!may} isLoading={begin.busy} onClick={() => void begin.run(SCOPES[scope])}>
           {t('change')}
         </Button>
-        <Button variant="secondary" isDisabled={!may} onClick={() => void begin.run('update-download')}>
+        <Button variant="secondary" isDisabled={!may || scope !== 'all'} onClick={() => void begin.run('update-download')}>
           {t('fetchOnly')}
         </Button>
         <Button variant="link" onClick={props.onClose}>

@@ -15,6 +15,16 @@ import { RightButton } from '../../parts/RightButton';
 import { PlanDialog } from './PlanDialog';
 
 const HOUR_MS = 3_600_000;
+const OF_THE_IMAGE = 'of the image';
+const INSTALLED = 'installed';
+
+/** Something that can be taken back. */
+interface WayBack {
+  operation: string;
+  input: Record<string, unknown>;
+  title: string;
+  meaning: string;
+}
 
 /** The last change or fetch that is worth a look. */
 function shownOf(operations: ReadonlyMap<string, Operation>): Operation | undefined {
@@ -32,8 +42,8 @@ export function Releases({ updates }: { updates: Updates }) {
   const machine = useMachine();
   const operation = shownOf(usePicture((picture) => picture.operations));
   const [planned, setPlanned] = useState<string | null>(null);
-  const [goingBack, setGoingBack] = useState(false);
-  const { present, previous, checked, policy, decision, refused, underWay } = updates;
+  const [goingBack, setGoingBack] = useState<WayBack | null>(null);
+  const { present, previous, checked, policy, decision, refused, underWay, runtime, programs } = updates;
   const hasFailed = (version: string): boolean => refused.some((one) => one.version === version);
   const busy = operation?.state === 'running';
   const image = (of: UpdateImage | null) =>
@@ -44,6 +54,20 @@ export function Releases({ updates }: { updates: Updates }) {
           time: format.dateTime(of.created),
         })
       : NOTHING;
+  const named = (version: string) => (version === INSTALLED ? t('installed') : version);
+  const waysBack: WayBack[] = [];
+  if (previous && !hasFailed(previous.version)) {
+    const title = t('goBack', { version: previous.version });
+    waysBack.push({ operation: 'update-rollback', input: {}, title, meaning: t('goBackAsk.image') });
+  }
+  if (runtime !== OF_THE_IMAGE) {
+    const title = t('goBackRuntime');
+    waysBack.push({ operation: 'update-runtime', input: { back: true }, title, meaning: t('goBackAsk.runtime') });
+  }
+  if (programs.previous !== null) {
+    const title = t('goBackPrograms', { version: named(programs.previous) });
+    waysBack.push({ operation: 'update-programs', input: { back: true }, title, meaning: t('goBackAsk.programs') });
+  }
   return (
     <Grid hasGutter>
       {operation && (
@@ -64,6 +88,8 @@ export function Releases({ updates }: { updates: Updates }) {
               facts={[
                 [t('fact.present'), image(present)],
                 [t('fact.previous'), image(previous)],
+                [t('fact.runtime'), runtime === OF_THE_IMAGE ? t('runtimeOfImage') : <span translate="no">{runtime}</span>],
+                [t('fact.programs'), named(programs.active)],
                 ...(underWay
                   ? [[t('fact.underWay'), t('underWay', { version: underWay.version, phase: t(`phase.${underWay.phase}`) })] as const]
                   : []),
@@ -72,11 +98,11 @@ export function Releases({ updates }: { updates: Updates }) {
                 [t('fact.asked'), checked ? format.dateTime(checked.at) : t('never')],
               ]}
             />
-            {previous && !hasFailed(previous.version) && (
-              <RightButton needs="operator" variant="secondary" isDisabled={busy} onClick={() => setGoingBack(true)}>
-                {t('goBack', { version: previous.version })}
+            {waysBack.map((way) => (
+              <RightButton key={way.operation} needs="operator" variant="secondary" isDisabled={busy} onClick={() => setGoingBack(way)}>
+                {way.title}
               </RightButton>
-            )}
+            ))}
           </CardBody>
         </Card>
       </GridItem>
@@ -145,16 +171,16 @@ export function Releases({ updates }: { updates: Updates }) {
           onClose={() => setPlanned(null)}
         />
       )}
-      {goingBack && previous && (
+      {goingBack && (
         <AskFirst
-          title={t('goBackAsk.title', { version: previous.version })}
-          action={t('goBack', { version: previous.version })}
+          title={`${goingBack.title}?`}
+          action={goingBack.title}
           onDo={async () => {
-            await machine.post('/operations/update-rollback', {});
+            await machine.post(`/operations/${goingBack.operation}`, goingBack.input);
           }}
-          onClose={() => setGoingBack(false)}
+          onClose={() => setGoingBack(null)}
         >
-          {t('goBackAsk.body')}
+          {goingBack.meaning}
         </AskFirst>
       )}
     </Grid>

@@ -140,44 +140,32 @@ final class UpdatesOnGuest {
         assertThat(proof.path("bill").path("components").asInt(0)).isGreaterThan(100);
     }
 
-    /// From a bundle file; the kernel finds no initrd.
+    /// The kernel finds no initrd.
     void aReleaseThatDoesNotBootIsTakenBack() {
-        Path bundle = folder.resolve("broken.bundle");
-        run(
-                "update",
-                "bundle",
-                "3.0.0",
-                "--from",
-                repository.toString(),
-                "--out",
-                bundle.toString());
-        var apply =
-                tandem.run(
-                        CHANGE,
-                        "update",
-                        "apply",
-                        "--from",
-                        bundle.toString(),
-                        "--version",
-                        "3.0.0");
+        var apply = apply("3.0.0", repository);
         assertThat(apply.exit()).as(apply.out() + apply.err()).isNotZero();
         assertThat(apply.err()).contains("UPD-010");
         assertThat(updates().path("present").path("version").asString()).isEqualTo("2.0.0");
         assertThat(last().path("outcome").asString()).isEqualTo("came-back");
-        var again =
-                tandem.run(
-                        CHANGE,
-                        "update",
-                        "apply",
-                        "--from",
-                        bundle.toString(),
-                        "--version",
-                        "3.0.0");
-        assertThat(again.err()).contains("UPD-004");
+        assertThat(apply("3.0.0", repository).err()).contains("UPD-004");
     }
 
-    /// The release boots, and the operator's own check finds it wanting.
+    private Cli.Result apply(String version, Path from) {
+        return tandem.run(
+                CHANGE, "update", "apply", "--version", version, "--from", from.toString());
+    }
+
+    /// From a bundle file the release comes and boots, and the operator's own check finds it wanting.
     void aReleaseThatTheOperatorsCheckFindsWantingIsTakenBack() throws IOException {
+        Path bundle = folder.resolve("2.1.0.bundle");
+        run(
+                "update",
+                "bundle",
+                "2.1.0",
+                "--from",
+                repository.toString(),
+                "--out",
+                bundle.toString());
         Path settings = tandem.home().resolve("device.toml");
         String text = Files.readString(settings);
         String rules =
@@ -188,16 +176,7 @@ final class UpdatesOnGuest {
                         ? text.replace("[update]\n", rules)
                         : text + "\n" + rules);
         try {
-            var apply =
-                    tandem.run(
-                            CHANGE,
-                            "update",
-                            "apply",
-                            "--from",
-                            repository.toString(),
-                            "--version",
-                            "2.1.0");
-            assertThat(apply.err()).contains("UPD-010").contains("no light");
+            assertThat(apply("2.1.0", bundle).err()).contains("UPD-010").contains("no light");
         } finally {
             Files.writeString(settings, text);
         }
