@@ -155,7 +155,8 @@ final class UpdatesOnGuest {
                 CHANGE, "update", "apply", "--version", version, "--from", from.toString());
     }
 
-    /// From a bundle file the release comes and boots, and the operator's own check finds it wanting.
+    /// From a bundle file the release comes and boots, and the operator's own check finds it
+    /// wanting.
     void aReleaseThatTheOperatorsCheckFindsWantingIsTakenBack() throws IOException {
         Path bundle = folder.resolve("2.1.0.bundle");
         run(

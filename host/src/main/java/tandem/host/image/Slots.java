@@ -127,8 +127,8 @@ public final class Slots {
     }
 
     private void replace(Slot slot) throws IOException {
-        Path place = place(slot);
-        Path old = folder.resolve(slot.folder() + ".old");
+        Path place = mended(slot);
+        Path old = old(slot);
         DurableFiles.deleteTree(old);
         if (Files.exists(place)) {
             DurableFiles.move(place, old);
@@ -165,17 +165,24 @@ public final class Slots {
         DurableFiles.syncFolder(to);
     }
 
-    /// An install that lost power between its two renames left the old image under another name.
+    /// Where the image is just now. An install stands between its two renames, or lost power there:
+    /// then the image before has another name. Readers leave it at that: an install may be going
+    /// on.
     private Path place(Slot slot) {
         Path place = folder.resolve(slot.folder());
-        Path old = folder.resolve(slot.folder() + ".old");
-        if (!Files.exists(place) && Files.isDirectory(old)) {
-            try {
-                DurableFiles.move(old, place);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        return !Files.exists(place) && Files.isDirectory(old(slot)) ? old(slot) : place;
+    }
+
+    /// The image before has its name again when an install lost power.
+    private Path mended(Slot slot) throws IOException {
+        Path place = folder.resolve(slot.folder());
+        if (!Files.exists(place) && Files.isDirectory(old(slot))) {
+            DurableFiles.move(old(slot), place);
         }
         return place;
+    }
+
+    private Path old(Slot slot) {
+        return folder.resolve(slot.folder() + ".old");
     }
 }

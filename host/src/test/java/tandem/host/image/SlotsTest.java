@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -162,5 +163,32 @@ class SlotsTest {
         Files.writeString(home.resolve("slots/active.json"), "{\"slot\":\"c\"}");
 
         assertThatThrownBy(slots::active).hasMessageContaining("active.json");
+    }
+
+    /// Status is asked for at any time.
+    @Test
+    void whoLooksMeanwhileDoesNotDisturbAnInstall() throws Exception {
+        SampleBundle.write(built, "one");
+        slots.install(built, Slot.A);
+        var done = new AtomicBoolean();
+        var reader =
+                Thread.startVirtualThread(() -> {
+                    while (!done.get()) {
+                        try {
+                            var _ = new Slots(home).find(Slot.A);
+                        } catch (TandemException _) {
+                            Thread.onSpinWait(); // half gone just now
+                        }
+                    }
+                });
+        try {
+            for (int i = 0; i < 200; i++) {
+                slots.install(built, Slot.A);
+            }
+        } finally {
+            done.set(true);
+            reader.join();
+        }
+        assertThat(slots.find(Slot.A)).isPresent();
     }
 }

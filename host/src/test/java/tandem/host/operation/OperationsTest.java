@@ -49,10 +49,12 @@ class OperationsTest {
     @Test
     void everyChangeIsTold() {
         ended(progress -> progress.step("one"));
-        assertThat(heard)
-                .extracting(Operation::state)
-                .startsWith(OperationState.RUNNING)
-                .endsWith(OperationState.SUCCEEDED);
+        await().untilAsserted( // it has ended a moment before it tells so
+                        () ->
+                                assertThat(heard)
+                                        .extracting(Operation::state)
+                                        .startsWith(OperationState.RUNNING)
+                                        .endsWith(OperationState.SUCCEEDED));
         assertThat(heard)
                 .anySatisfy(operation ->
                         assertThat(operation.steps())
