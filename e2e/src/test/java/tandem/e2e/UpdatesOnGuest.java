@@ -24,10 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Real releases on the guest of the demo: 2.0.0 has other packages and another edge runtime, 2.1.0
-/// is the same and fails the operator's check, 3.0.0 has an initrd that is noise.
+/// is the same image beside the first edge runtime and fails the operator's check, 3.0.0 has an initrd that is noise.
 final class UpdatesOnGuest {
     private static final Duration CHANGE = Duration.ofMinutes(8);
-    private static final String IMAGE_RUNTIME = "0.1.0";
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Cli tandem;
@@ -54,8 +53,7 @@ final class UpdatesOnGuest {
         run("release", "keys", folder.resolve("keys").toString());
         publish("2.0.0", image);
         publish("3.0.0", withoutInitrd(image), "--guest-only");
-        publish("2.1.0", image, "--guest-only");
-        publish("2.2.0", Path.of(cache()).resolve("image")); // with the first edge runtime
+        publish("2.1.0", withFirstRuntime(image), "--guest-only");
         run(
                 "update",
                 "trust",
@@ -82,11 +80,7 @@ final class UpdatesOnGuest {
     /// The same image, whose initrd is noise, with a description that fits.
     private Path withoutInitrd(Path image) throws IOException {
         Path broken = Files.createDirectory(folder.resolve("broken"));
-        try (var files = Files.list(image)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Files.createLink(broken.resolve(file.getFileName()), file);
-            }
-        }
+        linkFiles(image, broken);
         Path initrd = broken.resolve("initrd");
         byte[] noise = Files.readAllBytes(initrd);
         new SplittableRandom(1).nextBytes(noise);
@@ -98,6 +92,31 @@ final class UpdatesOnGuest {
         Files.delete(description);
         Files.writeString(description, JSON.writeValueAsString(bundle));
         return broken;
+    }
+
+    /// The same image, and beside it the edge runtime of the checkout.
+    private Path withFirstRuntime(Path image) throws IOException {
+        Path mixed = Files.createDirectory(folder.resolve("mixed"));
+        linkFiles(image, mixed);
+        String cache =
+                Objects.requireNonNullElse(System.getenv("TANDEM_CACHE"), "/var/cache/tandem");
+        Path runtime = Path.of(cache, "image", "edge");
+        try (var files = Files.walk(runtime)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = mixed.resolve("edge").resolve(runtime.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+        return mixed;
+    }
+
+    private static void linkFiles(Path from, Path to) throws IOException {
+        try (var files = Files.list(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.createLink(to.resolve(file.getFileName()), file);
+            }
+        }
     }
 
     private static String sha256(byte[] content) {
@@ -185,7 +204,7 @@ final class UpdatesOnGuest {
     }
 
     /// A distribution without sources: its daemon adopts the guest, hands over to the programs of a
-    /// release, and comes back by command. The guest goes on all the while.
+    /// release. The guest goes on all the while.
     void programsChangeBesideTheGuest() throws Exception {
         var installed =
                 new Cli(
@@ -209,31 +228,21 @@ final class UpdatesOnGuest {
         assertThat(daemon(installed).info().commandLine().orElse(""))
                 .contains(tandem.home().resolve("programs/2.0.0").toString());
         assertThat(guest(installed)).isEqualTo(guest);
-        installed.run(CHANGE, "update", "programs", "--back").orFail();
-        assertThat(updates().path("programs").path("active").asString()).isEqualTo("installed");
-        assertThat(daemon(installed).info().commandLine().orElse(""))
-                .contains(folder.resolve("installed").toString());
-        assertThat(guest(installed)).isEqualTo(guest);
         endDaemon(installed);
     }
 
-    /// The runtime changes while guest, modules and clients go on, and back.
+    /// The runtime changes while guest, modules and clients go on.
     void theRuntimeAloneChangesInTheRunningGuest() {
         String boot = inGuest("cat", "/proc/sys/kernel/random/boot_id").out();
         String containers = inGuest("podman", "ps", "-q", "--no-trunc").out();
-        run("update", "runtime", "--from", repository.toString(), "--version", "2.2.0");
-        assertThat(runtime()).isEqualTo("2.2.0");
+        String from = repository.toString();
+        run("update", "runtime", "--from", from, "--version", "2.1.0", "--again");
+        assertThat(runtime()).isEqualTo("2.1.0");
         assertThat(inGuest("find", "/var/lib/tandem/runtime", "-name", "*.jar").out().lines())
-                .containsExactly("/var/lib/tandem/runtime/2.2.0/tandem-edge.jar");
+                .containsExactly("/var/lib/tandem/runtime/2.1.0/tandem-edge.jar");
         assertThat(inGuest("cat", "/proc/sys/kernel/random/boot_id").out()).isEqualTo(boot);
         assertThat(inGuest("podman", "ps", "-q", "--no-trunc").out()).isEqualTo(containers);
-        run("update", "runtime", "--back");
-        assertThat(runtime()).isEqualTo(IMAGE_RUNTIME);
-        assertThat(updates().path("runtime").asString()).isEqualTo("of the image");
-    }
-
-    private static String cache() {
-        return Objects.requireNonNullElse(System.getenv("TANDEM_CACHE"), "/var/cache/tandem");
+        assertThat(updates().path("runtime").asString()).isEqualTo("2.1.0");
     }
 
     /// As the runtime tells it.

@@ -89,7 +89,7 @@ class HandoverTest {
 
     @Test
     void theOldOneServesAgainWhenTheNewOneDoesNotAdoptTheGuest() throws Exception {
-        assertThat(output(handOver(GOOD, 15_000, 4711))).endsWith("serves again");
+        assertThat(output(handOver(GOOD, 10_000, 4711))).endsWith("serves again");
         cameBack("it has not taken over the guest");
     }
 
