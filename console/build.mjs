@@ -36,7 +36,8 @@ if (process.argv[2] === 'test') {
 function build() {
   const folder = 'target/classes/META-INF/tandem-console';
   const digest = createHash('sha256');
-  for (const input of ['src', 'public', 'index.html', 'vite.config.ts', 'tsconfig.json', 'package-lock.json']) {
+  const configuration = readdirSync('.').filter((name) => /\.(json|mjs|ts|html)$/.test(name));
+  for (const input of ['src', 'public', 'tests', ...configuration.sort()]) {
     for (const file of files(input)) digest.update(`${file}\0`).update(readFileSync(file));
   }
   const inputs = digest.digest('hex');
