@@ -181,7 +181,8 @@ class DemoGuestTest {
             await().atMost(HEALTHY_WITHIN)
                     .untilAsserted(() -> assertThat(traffic.received()).containsAll(promised));
         }
-        assertThat(runningModules()).contains("sensor", "filter");
+        await().atMost(HEALTHY_WITHIN) // the daemon is a new one and has yet to adopt the guest
+                .untilAsserted(() -> assertThat(runningModules()).contains("sensor", "filter"));
     }
 
     private static CountedTraffic traffic() throws Exception {

@@ -24,7 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Real releases on the guest of the demo: 2.0.0 has other packages and another edge runtime, 2.1.0
-/// is the same image beside the first edge runtime and fails the operator's check, 3.0.0 has an initrd that is noise.
+/// is the same image beside the first edge runtime and fails the operator's check, 3.0.0 has an
+/// initrd that is noise.
 final class UpdatesOnGuest {
     private static final Duration CHANGE = Duration.ofMinutes(8);
     private static final JsonMapper JSON = JsonMapper.shared();

@@ -85,7 +85,7 @@ final class SlotChange {
             failure = Optional.empty();
         } catch (TandemException e) {
             boolean isUp = guest.look().running(); // and not healthy yet; the gate waits for it
-            failure = isUp ? Optional.empty() : Optional.of(e.detail());
+            failure = isUp ? Optional.empty() : Optional.of(said(e));
         } catch (CancellationException e) {
             if (leaving) {
                 throw e;
@@ -97,6 +97,13 @@ final class SlotChange {
         } else {
             watch(trying, policy, since, gone, progress);
         }
+    }
+
+    /// With the last line of the guest's console, when there is one: it tells most.
+    private static String said(TandemException e) {
+        return e.context().isEmpty()
+                ? e.detail()
+                : e.detail() + "; its last words: " + e.context().getLast().strip();
     }
 
     private static String overdue(UpdateConfig policy) {
